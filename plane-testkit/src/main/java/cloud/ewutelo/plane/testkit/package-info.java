@@ -1,0 +1,3 @@
+/** X. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.testkit;
