@@ -1,0 +1,237 @@
+package cloud.ewutelo.plane.testkit;
+
+import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
+import cloud.ewutelo.plane.testkit.internal.server.Emulator;
+import cloud.ewutelo.plane.testkit.internal.server.HttpFront;
+import cloud.ewutelo.plane.testkit.internal.store.Row;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Plane server in this process.
+ *
+ * <p>It listens on the loopback interface, keeps its state in memory and answers as recordings of real servers show. Safe
+ * for use by several threads.
+ *
+ * <pre>{@code
+ * try (PlaneServer plane = PlaneServer.start()) {
+ *     // talk to plane.url() with plane.apiKey()
+ * }
+ * }</pre>
+ */
+public final class PlaneServer implements AutoCloseable {
+    private static final String SLUG = "acme";
+
+    private final Builder options;
+    private final Emulator emulator;
+    private final HttpFront front;
+    private volatile @Nullable Account admin;
+
+    private PlaneServer(Builder options) throws IOException {
+        this.options = options;
+        this.emulator = new Emulator(options.edition, options.clock, options.seed, options.rateLimitPerMinute);
+        if (!options.empty) {
+            setUp();
+        }
+        this.front = new HttpFront(emulator, options.port);
+        emulator.plane().settings().origin(url());
+    }
+
+    /** Starts Community Edition 1.3.1 with the workspace {@code acme} and one administrator who has an API key. */
+    public static PlaneServer start() {
+        return builder().start();
+    }
+
+    /** Options for a server. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The origin, such as {@code http://127.0.0.1:49152}. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + front.port());
+    }
+
+    /** The workspace's slug in paths. */
+    public String workspaceSlug() {
+        return SLUG;
+    }
+
+    /**
+     * The administrator of the workspace.
+     *
+     * @throws IllegalStateException when the server was started as an {@linkplain Builder#emptyInstance() empty instance}
+     */
+    public Account admin() {
+        Account account = admin;
+        if (account == null) {
+            throw new IllegalStateException(
+                    "This server was started as an empty instance: it has no administrator until one signs up.");
+        }
+        return account;
+    }
+
+    /** The administrator's API key. */
+    public String apiKey() {
+        return admin().apiKey();
+    }
+
+    /** Adds a user to the workspace and gives the user an API key. */
+    public Account addMember(String email, String displayName, Role role) {
+        synchronized (emulator.lock()) {
+            Row workspace = emulator.plane().memberships().workspace(SLUG);
+            if (workspace == null) {
+                throw new IllegalStateException("There is no workspace \"" + SLUG + "\" yet.");
+            }
+            if (emulator.accounts().findByEmail(email) != null) {
+                throw new IllegalArgumentException("A user with the address " + email + " exists already.");
+            }
+            Row user = newUser(email, displayName);
+            emulator.workspaces().join(workspace, user, role.value(), "", user.id());
+            return account(user);
+        }
+    }
+
+    /**
+     * Sets a user's time zone; timestamps in answers to that user carry its offset.
+     *
+     * @param accountId the user's id
+     * @param zoneId the name of a zone, such as {@code Asia/Tokyo}
+     */
+    public void setTimeZone(String accountId, String zoneId) {
+        synchronized (emulator.lock()) {
+            Row user = emulator.plane().database().users.find(accountId);
+            if (user == null) {
+                throw new IllegalArgumentException("There is no user " + accountId + ".");
+            }
+            user.set("user_timezone", ZoneId.of(zoneId).getId());
+        }
+    }
+
+    /** Changes how many calls a minute an API key may make. */
+    public void setRateLimitPerMinute(int limit) {
+        emulator.plane().settings().callsPerMinute(limit);
+    }
+
+    /** Every request received so far, in the order of the answers. */
+    public List<RequestRecord> requests() {
+        return front.journal();
+    }
+
+    /** Forgets the received requests. */
+    public void clearRequests() {
+        front.clearJournal();
+    }
+
+    /** Goes back to the state after the start: same address; the administrator has a new key. */
+    public void reset() {
+        synchronized (emulator.lock()) {
+            emulator.plane().database().clear();
+            emulator.throttle().clear();
+            emulator.instance().row();
+            emulator.plane().settings().callsPerMinute(options.rateLimitPerMinute);
+            admin = null;
+            if (!options.empty) {
+                setUp();
+            }
+        }
+        clearRequests();
+    }
+
+    @Override
+    public void close() {
+        front.close();
+    }
+
+    private void setUp() {
+        Row user = newUser("ada@example.com", "ada");
+        emulator.instance()
+                .row()
+                .set("is_setup_done", true)
+                .set("is_telemetry_enabled", false)
+                .set("instance_name", "Acme");
+        emulator.plane()
+                .database()
+                .create(
+                        emulator.plane().database().instanceAdmins,
+                        null,
+                        JsonObject.of("user", user.id(), "role", 20L));
+        emulator.workspaces().create("Acme", SLUG, "2-10", user);
+        admin = account(user);
+    }
+
+    private Row newUser(String email, String displayName) {
+        Row user = emulator.accounts()
+                .createUser(
+                        email, displayName, "", emulator.plane().randomness().letters(16));
+        return user.set("display_name", Objects.requireNonNull(displayName));
+    }
+
+    private Account account(Row user) {
+        Row token = emulator.accounts().createToken(user, "testkit", "", null);
+        return new Account(user.id(), user.text("email"), user.text("display_name"), token.text("token"));
+    }
+
+    /** Options for a server. */
+    public static final class Builder {
+        private PlaneEdition edition = PlaneEdition.CE_1_3_1;
+        private int port;
+        private Clock clock = Clock.systemUTC();
+        private int rateLimitPerMinute = 6000;
+        private boolean empty;
+        private long seed = 1;
+
+        private Builder() {}
+
+        /** Which Plane to be; 1.3.1 unless set. */
+        public Builder edition(PlaneEdition newEdition) {
+            this.edition = newEdition;
+            return this;
+        }
+
+        /** The port; a free one unless set. */
+        public Builder port(int newPort) {
+            this.port = newPort;
+            return this;
+        }
+
+        /** Where the time comes from; the system clock unless set. */
+        public Builder clock(Clock newClock) {
+            this.clock = newClock;
+            return this;
+        }
+
+        /** Calls a minute for one API key; 6000 unless set, while a stock Plane allows 60. */
+        public Builder rateLimitPerMinute(int limit) {
+            this.rateLimitPerMinute = limit;
+            return this;
+        }
+
+        /** Starts a server that nobody has set up: no administrator, no workspace. */
+        public Builder emptyInstance() {
+            this.empty = true;
+            return this;
+        }
+
+        /** From which ids and keys are derived: the same seed gives the same ones. */
+        public Builder seed(long newSeed) {
+            this.seed = newSeed;
+            return this;
+        }
+
+        /** Starts the server. */
+        public PlaneServer start() {
+            try {
+                return new PlaneServer(this);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The server could not listen on port " + port + ".", e);
+            }
+        }
+    }
+}

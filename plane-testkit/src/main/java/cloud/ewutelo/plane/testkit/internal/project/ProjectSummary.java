@@ -1,0 +1,60 @@
+package cloud.ewutelo.plane.testkit.internal.project;
+
+import cloud.ewutelo.plane.testkit.internal.core.Plane;
+import cloud.ewutelo.plane.testkit.internal.core.References;
+import cloud.ewutelo.plane.testkit.internal.http.Call;
+import cloud.ewutelo.plane.testkit.internal.http.Response;
+import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
+import cloud.ewutelo.plane.testkit.internal.store.Database;
+import cloud.ewutelo.plane.testkit.internal.store.Row;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code summary/} of a project: how many things it holds. */
+final class ProjectSummary {
+    private static final List<String> COUNTS =
+            List.of("members", "states", "labels", "cycles", "modules", "issues", "intakes", "pages");
+
+    private final Plane plane;
+
+    ProjectSummary(Plane plane) {
+        this.plane = plane;
+    }
+
+    Response get(Call call) {
+        Row project = plane.permissions().currentProject(call);
+        List<String> asked = Arrays.asList(call.request().query("fields", "").split(",", -1));
+        List<String> known = COUNTS.stream().filter(asked::contains).toList();
+        JsonObject counts = new JsonObject();
+        for (String count : known.isEmpty() ? COUNTS : known) {
+            counts.put(count, (long) count(count, project.id()));
+        }
+        return Response.ok(References.pick(project, "id", "name", "identifier").with("counts", counts));
+    }
+
+    private int count(String what, String project) {
+        Database database = plane.database();
+        switch (what) {
+            case "members":
+                return database.projectMembers
+                        .whereOf(project, row -> row.flag("is_active"))
+                        .size();
+            case "states":
+                return database.states
+                        .whereOf(project, row -> !row.flag("is_triage"))
+                        .size();
+            case "labels":
+                return database.labels.of(project).size();
+            case "cycles":
+                return database.cycles.of(project).size();
+            case "modules":
+                return database.modules.of(project).size();
+            case "issues":
+                return database.workItems.of(project).size();
+            case "intakes":
+                return database.intakeItems.of(project).size();
+            default:
+                return database.pages.of(project).size();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package cloud.ewutelo.plane.testkit.internal.server;
+
+import cloud.ewutelo.plane.testkit.RequestRecord;
+import cloud.ewutelo.plane.testkit.internal.http.ApiException;
+import cloud.ewutelo.plane.testkit.internal.http.Dispatcher;
+import cloud.ewutelo.plane.testkit.internal.http.Request;
+import cloud.ewutelo.plane.testkit.internal.http.Response;
+import cloud.ewutelo.plane.testkit.internal.json.JsonWriter;
+import cloud.ewutelo.plane.testkit.internal.store.Row;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets: turns exchanges into requests and answers into bytes, and keeps the journal. */
+public final class HttpFront implements AutoCloseable {
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    static {
+        // Without it, each answer on a kept connection waits 40 ms for the client's delayed acknowledgement.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final Emulator emulator;
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final List<RequestRecord> journal = new ArrayList<>();
+
+    /** Listens on the loopback interface. */
+    public HttpFront(Emulator emulator, int port) throws IOException {
+        this.emulator = emulator;
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+        this.threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "plane-testkit-" + THREADS.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** The port. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** What was received so far. */
+    public List<RequestRecord> journal() {
+        synchronized (journal) {
+            return List.copyOf(journal);
+        }
+    }
+
+    /** Empties the journal. */
+    public void clearJournal() {
+        synchronized (journal) {
+            journal.clear();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Request request = read(exchange);
+            Dispatcher.Outcome outcome;
+            byte[] body;
+            synchronized (emulator.lock()) {
+                outcome = answer(request);
+                body = bytes(outcome.response(), outcome.user());
+            }
+            record(request, outcome.response().status());
+            send(exchange, request, outcome.response(), body);
+        }
+    }
+
+    private Dispatcher.Outcome answer(Request request) {
+        try {
+            return emulator.answer(request);
+        } catch (RuntimeException unexpected) {
+            System.getLogger(HttpFront.class.getName())
+                    .log(System.Logger.Level.ERROR, request.method() + " " + request.path(), unexpected);
+            return new Dispatcher.Outcome(ApiException.crash().response(), null);
+        }
+    }
+
+    private static Request read(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join("; ", values)));
+        String query = exchange.getRequestURI().getRawQuery();
+        return new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                query == null ? "" : query,
+                headers,
+                exchange.getRequestBody().readAllBytes());
+    }
+
+    private void record(Request request, int status) {
+        synchronized (journal) {
+            journal.add(new RequestRecord(
+                    request.method(),
+                    request.path(),
+                    request.rawQuery(),
+                    request.headers(),
+                    new String(request.body(), StandardCharsets.UTF_8),
+                    status));
+        }
+    }
+
+    private static byte[] bytes(Response response, @Nullable Row user) {
+        if (response.contentType() == null) {
+            return new byte[0];
+        }
+        if (response.body() instanceof byte[] raw) {
+            return raw;
+        }
+        if (!response.isJson()) {
+            return String.valueOf(response.body()).getBytes(StandardCharsets.UTF_8);
+        }
+        ZoneId zone = user == null ? ZoneOffset.UTC : ZoneId.of(user.text("user_timezone"));
+        return JsonWriter.rest(response.body(), zone).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void send(HttpExchange exchange, Request request, Response response, byte[] plain)
+            throws IOException {
+        byte[] body = plain;
+        response.headers().forEach(header -> exchange.getResponseHeaders().add(header.getKey(), header.getValue()));
+        if (response.contentType() != null) {
+            exchange.getResponseHeaders().set("Content-Type", response.contentType());
+        }
+        // The server leaves short answers unpacked.
+        if (body.length >= 200 && request.header("Accept-Encoding", "").contains("gzip")) {
+            body = gzip(body);
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        }
+        boolean bodiless = body.length == 0 || request.method().equals("HEAD");
+        exchange.sendResponseHeaders(response.status(), bodiless ? -1 : body.length);
+        if (!bodiless) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        }
+    }
+
+    private static byte[] gzip(byte[] body) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(body.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body);
+        }
+        return packed.toByteArray();
+    }
+}

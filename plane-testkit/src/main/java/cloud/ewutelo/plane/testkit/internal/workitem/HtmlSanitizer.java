@@ -1,0 +1,135 @@
+package cloud.ewutelo.plane.testkit.internal.workitem;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * Rewrites descriptions as the server does: one root element, no scripts, no handlers, unknown tags unwrapped.
+ *
+ * <p>The server parses and serialises the whole text, so that even harmless input can come back different.
+ */
+final class HtmlSanitizer {
+    private static final Set<String> ALLOWED_TAGS = Set.of(
+            ("a abbr acronym area article aside b bdi bdo blockquote br caption center cite code col colgroup data dd "
+                            + "del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i "
+                            + "img ins kbd li map mark nav ol p pre q rp rt rtc ruby s samp section small span strike strong "
+                            + "sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr input label "
+                            + "mention-component image-component issue-embed-component")
+                    .split(" "));
+    private static final Set<String> REMOVED_WITH_CONTENT = Set.of("script", "style");
+    private static final Set<String> VOID_TAGS = Set.of("area", "br", "col", "hr", "img", "input", "wbr");
+    private static final Set<String> INLINE_TAGS = Set.of(
+            ("a abbr acronym b bdi bdo br cite code data del dfn em i img input ins kbd label mark q s samp small "
+                            + "span strike strong sub sup time tt u var wbr mention-component image-component")
+                    .split(" "));
+    private static final Set<String> LINK_ATTRIBUTES = Set.of("href", "src", "cite");
+    private static final Set<String> SAFE_SCHEMES = Set.of(
+            ("http https mailto tel ftp ftps data bitcoin geo im irc ircs magnet maps mms mx news nntp openpgp4fpr "
+                            + "sip sms smsto ssh url webcal wtai xmpp")
+                    .split(" "));
+
+    private HtmlSanitizer() {}
+
+    /** The text as the server would store it. */
+    static String clean(String html) {
+        Element body = Jsoup.parseBodyFragment(html).body();
+        StringBuilder out = new StringBuilder(html.length() + 16);
+        List<Node> roots =
+                body.childNodes().stream().filter(HtmlSanitizer::counts).toList();
+        boolean text = roots.stream().anyMatch(node -> node instanceof TextNode);
+        if (roots.size() == 1 && !text) {
+            write(roots.get(0), out);
+            return out.toString();
+        }
+        boolean block = roots.stream().anyMatch(node -> node instanceof Element element && !isInline(element));
+        String wrapper = block ? "div" : text && roots.get(0) instanceof TextNode ? "p" : "span";
+        out.append('<').append(wrapper).append('>');
+        body.childNodes().forEach(node -> write(node, out));
+        return out.append("</").append(wrapper).append('>').toString();
+    }
+
+    private static boolean counts(Node node) {
+        if (node instanceof TextNode text) {
+            return !text.getWholeText().isBlank();
+        }
+        return node instanceof Element element && !REMOVED_WITH_CONTENT.contains(element.normalName());
+    }
+
+    private static boolean isInline(Element element) {
+        return INLINE_TAGS.contains(element.normalName()) || !ALLOWED_TAGS.contains(element.normalName());
+    }
+
+    private static void write(Node node, StringBuilder out) {
+        if (node instanceof TextNode text) {
+            escape(text.getWholeText(), false, out);
+            return;
+        }
+        if (!(node instanceof Element element) || REMOVED_WITH_CONTENT.contains(element.normalName())) {
+            return;
+        }
+        String tag = element.normalName();
+        boolean kept = ALLOWED_TAGS.contains(tag);
+        if (kept) {
+            out.append('<').append(tag);
+            writeAttributes(element, tag, out);
+            out.append('>');
+        }
+        element.childNodes().forEach(child -> write(child, out));
+        if (kept && !VOID_TAGS.contains(tag)) {
+            out.append("</").append(tag).append('>');
+        }
+    }
+
+    private static void writeAttributes(Element element, String tag, StringBuilder out) {
+        for (Attribute attribute : element.attributes()) {
+            String name = attribute.getKey().toLowerCase(Locale.ROOT);
+            String value = attribute.getValue();
+            boolean unsafeLink = LINK_ATTRIBUTES.contains(name) && !isSafe(value);
+            if (name.startsWith("on") || unsafeLink || tag.equals("a") && name.equals("rel")) {
+                continue;
+            }
+            writeAttribute(name, value, out);
+        }
+        if (tag.equals("a")) {
+            writeAttribute("rel", "noopener noreferrer", out);
+        }
+    }
+
+    private static void writeAttribute(String name, String value, StringBuilder out) {
+        out.append(' ').append(name).append("=\"");
+        escape(value, true, out);
+        out.append('"');
+    }
+
+    private static boolean isSafe(String link) {
+        int colon = link.indexOf(':');
+        return colon < 0
+                || !link.substring(0, colon).matches("[a-zA-Z][a-zA-Z0-9+.-]*")
+                || SAFE_SCHEMES.contains(link.substring(0, colon).toLowerCase(Locale.ROOT));
+    }
+
+    private static void escape(String text, boolean attribute, StringBuilder out) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '&') {
+                out.append("&amp;");
+            } else if (c == '\u00a0') {
+                out.append("&nbsp;");
+            } else if (c == '"' && attribute) {
+                out.append("&quot;");
+            } else if (c == '<' && !attribute) {
+                out.append("&lt;");
+            } else if (c == '>' && !attribute) {
+                out.append("&gt;");
+            } else {
+                out.append(c);
+            }
+        }
+    }
+}
