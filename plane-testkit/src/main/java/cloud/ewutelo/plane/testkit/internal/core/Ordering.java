@@ -21,7 +21,7 @@ public final class Ordering {
     public static void sort(List<Row> rows, String orderBy) {
         boolean descending = orderBy.startsWith("-");
         String column = descending ? orderBy.substring(1) : orderBy;
-        if (!column.matches("\\w+") || !rows.isEmpty() && !rows.get(0).values().containsKey(column)) {
+        if (!column.matches("\\w+") || (!rows.isEmpty() && !rows.get(0).values().containsKey(column))) {
             throw ApiException.crash();
         }
         sort(rows, row -> row.get(column), descending);

@@ -51,7 +51,7 @@ public final class Permissions {
     /** Administrators of the project. */
     public boolean projectAdmin(Call call) {
         int role = projectRole(call);
-        return role == ADMIN || role > 0 && workspaceAdmin(call);
+        return role == ADMIN || (role > 0 && workspaceAdmin(call));
     }
 
     /** Members of a project: every member reads the list, project administrators change it. */

@@ -80,22 +80,25 @@ public final class Call {
         if (request.body().length == 0) {
             return new JsonObject();
         }
-        switch (request.mediaType()) {
-            case "application/json":
-                try {
-                    return JsonReader.read(request.body(), request.charset());
-                } catch (JsonSyntaxException broken) {
-                    throw ApiException.detail(400, "JSON parse error - " + broken.getMessage());
-                }
-            case "application/x-www-form-urlencoded":
+        return switch (request.mediaType()) {
+            case "application/json" -> json();
+            case "application/x-www-form-urlencoded" -> {
                 JsonObject form = new JsonObject();
                 request.form().forEach(form::put);
-                return form;
-            case "multipart/form-data":
-                return multipart();
-            default:
+                yield form;
+            }
+            case "multipart/form-data" -> multipart();
+            default ->
                 throw ApiException.detail(
                         415, "Unsupported media type \"" + request.header("Content-Type", "") + "\" in request.");
+        };
+    }
+
+    private @Nullable Object json() {
+        try {
+            return JsonReader.read(request.body(), request.charset());
+        } catch (JsonSyntaxException broken) {
+            throw ApiException.detail(400, "JSON parse error - " + broken.getMessage());
         }
     }
 

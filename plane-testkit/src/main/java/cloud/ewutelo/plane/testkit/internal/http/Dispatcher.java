@@ -148,36 +148,35 @@ public final class Dispatcher {
 
         /** Sets the user and names the window in which the call counts; an empty name is never counted. */
         private String authenticate() {
-            switch (view.family()) {
-                case PUBLIC:
-                case PUBLIC_UNTHROTTLED:
-                    Row token = authenticator.token(request);
-                    if (token == null) {
-                        throw ApiException.unauthenticated();
-                    }
-                    user = authenticator.userOf(token);
-                    if (view.family() == View.Family.PUBLIC_UNTHROTTLED) {
-                        return "";
-                    }
-                    return (token.flag("is_service") ? "service:" : "key:") + token.text("token");
-                case APP:
+            return switch (view.family()) {
+                case PUBLIC, PUBLIC_UNTHROTTLED -> authenticateKey();
+                case APP -> signedIn(authenticator.appUser(request));
+                case INSTANCE -> signedIn(authenticator.instanceUser(request));
+                case ANONYMOUS -> {
                     user = authenticator.appUser(request);
-                    return signedIn();
-                case INSTANCE:
-                    user = authenticator.instanceUser(request);
-                    return signedIn();
-                case ANONYMOUS:
-                    user = authenticator.appUser(request);
-                    return user == null ? "address:" + request.header("X-Forwarded-For", "127.0.0.1") : "";
-                default:
-                    return "";
-            }
+                    yield user == null ? "address:" + request.header("X-Forwarded-For", "127.0.0.1") : "";
+                }
+                case PLAIN -> "";
+            };
         }
 
-        private String signedIn() {
-            if (user == null) {
+        private String authenticateKey() {
+            Row token = authenticator.token(request);
+            if (token == null) {
                 throw ApiException.unauthenticated();
             }
+            user = authenticator.userOf(token);
+            if (view.family() == View.Family.PUBLIC_UNTHROTTLED) {
+                return "";
+            }
+            return (token.flag("is_service") ? "service:" : "key:") + token.text("token");
+        }
+
+        private String signedIn(@Nullable Row signedInUser) {
+            if (signedInUser == null) {
+                throw ApiException.unauthenticated();
+            }
+            user = signedInUser;
             return "";
         }
 

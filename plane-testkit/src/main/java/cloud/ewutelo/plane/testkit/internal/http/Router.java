@@ -23,16 +23,16 @@ public final class Router {
     /** A view and the values of the path's placeholders. */
     public record Match(View view, Map<String, String> parameters) {}
 
-    private record Route(String[] segments, View view) {}
+    private record Route(List<String> segments, View view) {}
 
     /** Puts a view at a path. */
     public void add(String pattern, View view) {
-        String[] segments = pattern.split("/", -1);
+        List<String> segments = List.of(pattern.split("/", -1));
         Route route = new Route(segments, view);
-        if (segments[segments.length - 1].endsWith(":rest}")) {
+        if (segments.get(segments.size() - 1).endsWith(":rest}")) {
             openEnded.add(route);
         } else {
-            routes.computeIfAbsent(segments.length, length -> new ArrayList<>()).add(route);
+            routes.computeIfAbsent(segments.size(), length -> new ArrayList<>()).add(route);
         }
     }
 
@@ -46,13 +46,13 @@ public final class Router {
             }
         }
         for (Route route : openEnded) {
-            int fixed = route.segments().length - 1;
+            int fixed = route.segments().size() - 1;
             if (segments.length <= fixed) {
                 continue;
             }
             Map<String, String> parameters = match(route.segments(), segments, fixed);
             if (parameters != null) {
-                String name = route.segments()[fixed];
+                String name = route.segments().get(fixed);
                 String rest = String.join("/", List.of(segments).subList(fixed, segments.length));
                 parameters.put(name.substring(1, name.indexOf(':')), decode(rest));
                 return new Match(route.view(), parameters);
@@ -61,10 +61,10 @@ public final class Router {
         return null;
     }
 
-    private static @Nullable Map<String, String> match(String[] pattern, String[] segments, int length) {
+    private static @Nullable Map<String, String> match(List<String> pattern, String[] segments, int length) {
         Map<String, String> parameters = new HashMap<>();
         for (int i = 0; i < length; i++) {
-            String expected = pattern[i];
+            String expected = pattern.get(i);
             String actual = segments[i];
             if (!expected.startsWith("{")) {
                 if (!expected.equals(actual)) {

@@ -92,17 +92,16 @@ public final class JsonReader {
             throw error("Expecting value", position);
         }
         char c = text.charAt(position);
-        switch (c) {
-            case '"':
-                return string();
-            case '{':
-                return object();
-            case '[':
-                return array();
-            default:
-                break;
+        if (c == '"') {
+            return string();
         }
-        if (c == '-' && !text.startsWith("-Infinity", position) || c >= '0' && c <= '9') {
+        if (c == '{') {
+            return object();
+        }
+        if (c == '[') {
+            return array();
+        }
+        if ((c == '-' && !text.startsWith("-Infinity", position)) || (c >= '0' && c <= '9')) {
             return number();
         }
         for (String constant : new String[] {"NaN", "Infinity", "-Infinity"}) {
@@ -207,26 +206,19 @@ public final class JsonReader {
             throw error("Unterminated string starting at", begin);
         }
         char c = text.charAt(position++);
-        switch (c) {
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case '"':
-            case '\\':
-            case '/':
-                return c;
-            case 'u':
-                break;
-            default:
-                throw error("Invalid \\escape", position - 2);
-        }
+        return switch (c) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case '"', '\\', '/' -> c;
+            case 'u' -> unicodeEscape();
+            default -> throw error("Invalid \\escape", position - 2);
+        };
+    }
+
+    private char unicodeEscape() {
         if (position + 4 > text.length()) {
             throw error("Invalid \\uXXXX escape", position);
         }

@@ -99,34 +99,21 @@ public final class JsonWriter {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                case '"':
-                    out.append("\\\"");
-                    break;
-                case '\\':
-                    out.append("\\\\");
-                    break;
-                case '\n':
-                    out.append("\\n");
-                    break;
-                case '\r':
-                    out.append("\\r");
-                    break;
-                case '\t':
-                    out.append("\\t");
-                    break;
-                case '\b':
-                    out.append("\\b");
-                    break;
-                case '\f':
-                    out.append("\\f");
-                    break;
-                default:
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                default -> {
                     // The REST renderer escapes the two separators that break JavaScript.
-                    if (c < ' ' || ascii && c > '~' || c == '\u2028' || c == '\u2029') {
+                    if (c < ' ' || (ascii && c > '~') || c == '\u2028' || c == '\u2029') {
                         unicode(c);
                     } else {
                         out.append(c);
                     }
+                }
             }
         }
         out.append('"');

@@ -272,7 +272,7 @@ public final class ProjectResource {
             if (sameIdentifier && other.flag("made_by_app") && self == null && !other.has("name", name)) {
                 throw ApiException.of(409, JsonObject.of("identifier", "The project identifier is already taken"));
             }
-            if (sameIdentifier || name != null && other.has("name", name)) {
+            if (sameIdentifier || (name != null && other.has("name", name))) {
                 throw ApiException.of(409, JsonObject.of("name", "The project name is already taken"));
             }
         }

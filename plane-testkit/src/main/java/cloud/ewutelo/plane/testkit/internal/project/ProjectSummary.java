@@ -34,27 +34,19 @@ final class ProjectSummary {
 
     private int count(String what, String project) {
         Database database = plane.database();
-        switch (what) {
-            case "members":
-                return database.projectMembers
+        return switch (what) {
+            case "members" ->
+                database.projectMembers
                         .whereOf(project, row -> row.flag("is_active"))
                         .size();
-            case "states":
-                return database.states
-                        .whereOf(project, row -> !row.flag("is_triage"))
-                        .size();
-            case "labels":
-                return database.labels.of(project).size();
-            case "cycles":
-                return database.cycles.of(project).size();
-            case "modules":
-                return database.modules.of(project).size();
-            case "issues":
-                return database.workItems.of(project).size();
-            case "intakes":
-                return database.intakeItems.of(project).size();
-            default:
-                return database.pages.of(project).size();
-        }
+            case "states" ->
+                database.states.whereOf(project, row -> !row.flag("is_triage")).size();
+            case "labels" -> database.labels.of(project).size();
+            case "cycles" -> database.cycles.of(project).size();
+            case "modules" -> database.modules.of(project).size();
+            case "issues" -> database.workItems.of(project).size();
+            case "intakes" -> database.intakeItems.of(project).size();
+            default -> database.pages.of(project).size();
+        };
     }
 }

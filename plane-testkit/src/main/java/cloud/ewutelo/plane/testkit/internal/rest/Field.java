@@ -126,24 +126,11 @@ public final class Field {
     /** True or false, in any of the server's spellings. */
     public static Field bool(String name) {
         return new Field(name, raw -> {
-            switch (display(raw).toLowerCase(Locale.ROOT)) {
-                case "true":
-                case "t":
-                case "yes":
-                case "y":
-                case "on":
-                case "1":
-                    return true;
-                case "false":
-                case "f":
-                case "no":
-                case "n":
-                case "off":
-                case "0":
-                    return false;
-                default:
-                    throw new FieldException("Must be a valid boolean.");
-            }
+            return switch (display(raw).toLowerCase(Locale.ROOT)) {
+                case "true", "t", "yes", "y", "on", "1" -> true;
+                case "false", "f", "no", "n", "off", "0" -> false;
+                default -> throw new FieldException("Must be a valid boolean.");
+            };
         });
     }
 

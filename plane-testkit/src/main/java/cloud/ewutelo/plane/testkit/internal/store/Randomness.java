@@ -17,8 +17,8 @@ public final class Randomness {
 
     /** A version 4 UUID. */
     public String uuid() {
-        long most = random.nextLong() & 0xffffffffffff0fffL | 0x4000L;
-        long least = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        long most = (random.nextLong() & 0xffffffffffff0fffL) | 0x4000L;
+        long least = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(most, least).toString();
     }
 

@@ -91,7 +91,7 @@ final class HtmlSanitizer {
             String name = attribute.getKey().toLowerCase(Locale.ROOT);
             String value = attribute.getValue();
             boolean unsafeLink = LINK_ATTRIBUTES.contains(name) && !isSafe(value);
-            if (name.startsWith("on") || unsafeLink || tag.equals("a") && name.equals("rel")) {
+            if (name.startsWith("on") || unsafeLink || (tag.equals("a") && name.equals("rel"))) {
                 continue;
             }
             writeAttribute(name, value, out);

@@ -21,21 +21,14 @@ final class WorkItemOrdering {
     void sort(List<Row> items, String orderBy) {
         boolean descending = orderBy.startsWith("-");
         switch (descending ? orderBy.substring(1) : orderBy) {
-            case "priority":
+            case "priority" ->
                 Ordering.sort(items, item -> (long) PRIORITIES.indexOf(item.text("priority")), descending);
-                break;
-            case "state__name":
-            case "state__group":
-                Ordering.sort(items, this::groupRank, descending);
-                break;
-            case "labels__name":
+            case "state__name", "state__group" -> Ordering.sort(items, this::groupRank, descending);
+            case "labels__name" ->
                 Ordering.sort(items, item -> largest(item.ids("labels"), database.labels, "name"), descending);
-                break;
-            case "assignees__first_name":
+            case "assignees__first_name" ->
                 Ordering.sort(items, item -> largest(item.ids("assignees"), database.users, "first_name"), descending);
-                break;
-            default:
-                Ordering.sort(items, orderBy);
+            default -> Ordering.sort(items, orderBy);
         }
     }
 
