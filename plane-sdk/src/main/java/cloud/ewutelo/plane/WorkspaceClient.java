@@ -1,0 +1,45 @@
+package cloud.ewutelo.plane;
+
+import cloud.ewutelo.plane.member.WorkspaceMemberService;
+import cloud.ewutelo.plane.project.ProjectService;
+import cloud.ewutelo.plane.workitem.WorkItemFinder;
+
+/** A workspace and what is in it. */
+public interface WorkspaceClient {
+
+    /**
+     * The name of the workspace in URLs.
+     *
+     * @return the slug
+     */
+    String slug();
+
+    /**
+     * A project. Nothing is requested yet.
+     *
+     * @param project its id, identifier or name
+     * @return what can be done in it
+     */
+    ProjectClient project(String project);
+
+    /**
+     * The projects.
+     *
+     * @return what can be done with projects
+     */
+    ProjectService projects();
+
+    /**
+     * The members.
+     *
+     * @return what can be asked about members
+     */
+    WorkspaceMemberService members();
+
+    /**
+     * The work items of all projects.
+     *
+     * @return how to find them
+     */
+    WorkItemFinder workItems();
+}

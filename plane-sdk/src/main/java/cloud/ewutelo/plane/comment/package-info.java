@@ -1,0 +1,3 @@
+/** Comments on work items. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.comment;

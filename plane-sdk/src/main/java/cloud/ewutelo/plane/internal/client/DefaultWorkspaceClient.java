@@ -1,0 +1,59 @@
+package cloud.ewutelo.plane.internal.client;
+
+import cloud.ewutelo.plane.ProjectClient;
+import cloud.ewutelo.plane.WorkspaceClient;
+import cloud.ewutelo.plane.internal.Check;
+import cloud.ewutelo.plane.internal.member.DefaultWorkspaceMemberService;
+import cloud.ewutelo.plane.internal.project.DefaultProjectService;
+import cloud.ewutelo.plane.internal.workitem.WorkItemSearch;
+import cloud.ewutelo.plane.member.WorkspaceMemberService;
+import cloud.ewutelo.plane.project.ProjectService;
+import cloud.ewutelo.plane.workitem.WorkItemFinder;
+
+/** A workspace and the services in it. */
+final class DefaultWorkspaceClient implements WorkspaceClient {
+
+    private final WorkspaceScope scope;
+    private final ProjectService projects;
+    private final WorkspaceMemberService members;
+    private final WorkItemFinder workItems;
+    private final Remembered<ProjectClient> remembered = new Remembered<>();
+
+    DefaultWorkspaceClient(WorkspaceScope scope) {
+        this.scope = scope;
+        this.projects = new DefaultProjectService(scope);
+        this.members = new DefaultWorkspaceMemberService(scope);
+        this.workItems = new WorkItemSearch(scope);
+    }
+
+    @Override
+    public String slug() {
+        return scope.slug();
+    }
+
+    @Override
+    public ProjectClient project(String project) {
+        Check.text("project", project, 255);
+        return remembered.get(project, () -> new DefaultProjectClient(new ProjectScope(scope, project), projects));
+    }
+
+    @Override
+    public ProjectService projects() {
+        return projects;
+    }
+
+    @Override
+    public WorkspaceMemberService members() {
+        return members;
+    }
+
+    @Override
+    public WorkItemFinder workItems() {
+        return workItems;
+    }
+
+    @Override
+    public String toString() {
+        return "WorkspaceClient[" + scope.slug() + "]";
+    }
+}

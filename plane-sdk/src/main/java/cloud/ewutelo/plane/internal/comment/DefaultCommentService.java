@@ -1,0 +1,114 @@
+package cloud.ewutelo.plane.internal.comment;
+
+import cloud.ewutelo.plane.comment.Comment;
+import cloud.ewutelo.plane.comment.CommentCreate;
+import cloud.ewutelo.plane.comment.CommentService;
+import cloud.ewutelo.plane.comment.CommentUpdate;
+import cloud.ewutelo.plane.error.ConflictException;
+import cloud.ewutelo.plane.error.InvalidRequestException;
+import cloud.ewutelo.plane.internal.client.ProjectScope;
+import cloud.ewutelo.plane.internal.http.RepeatableCreation;
+import cloud.ewutelo.plane.internal.http.Transport;
+import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
+import cloud.ewutelo.plane.page.Listing;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Comments over HTTP. */
+public final class DefaultCommentService implements CommentService {
+
+    private final ProjectScope scope;
+    private final Transport transport;
+    private final CommentApi api;
+    private final DefaultWorkItemService workItems;
+    private final String workItem;
+    private volatile @Nullable String workItemId;
+
+    public DefaultCommentService(ProjectScope scope, DefaultWorkItemService workItems, String workItem) {
+        this.scope = scope;
+        this.transport = scope.transport();
+        this.api = transport.api(CommentApi.class);
+        this.workItems = workItems;
+        this.workItem = workItem;
+    }
+
+    @Override
+    public Listing<Comment> list() {
+        return scope.pager()
+                .list(
+                        OptionalInt.empty(),
+                        query -> api.list(scope.slug(), scope.id(), workItemId(), query),
+                        Comment::id);
+    }
+
+    @Override
+    public Comment get(String commentId) {
+        return transport.call(api.get(scope.slug(), scope.id(), workItemId(), commentId));
+    }
+
+    @Override
+    public Comment create(CommentCreate request) {
+        request.validate();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(request.properties());
+        if (body.get("created_by") instanceof String author) {
+            body.put("created_by", scope.memberId("created_by", author));
+        }
+        Comment created = transport.call(api.create(scope.slug(), scope.id(), workItemId(), body));
+        // Plane applies a claimed author and time after it has answered.
+        boolean claimed = body.containsKey("created_at") || body.containsKey("created_by");
+        return claimed ? get(created.id()) : created;
+    }
+
+    @Override
+    public Comment createOrGet(Consumer<CommentCreate> request) {
+        CommentCreate create = new CommentCreate();
+        request.accept(create);
+        if (create.properties().get("external_id") == null) {
+            throw new InvalidRequestException(
+                    "external_id", "is missing", "Without it nothing tells whether the comment is there already.");
+        }
+        try {
+            return new RepeatableCreation(transport.options()).create(() -> create(create), () -> findStored(create));
+        } catch (ConflictException conflict) {
+            return findStored(create).orElseThrow(() -> conflict);
+        }
+    }
+
+    @Override
+    public Comment update(String commentId, CommentUpdate request) {
+        request.validate();
+        return request.isEmpty()
+                ? get(commentId)
+                : transport.call(api.update(
+                        scope.slug(), scope.id(), workItemId(), commentId, new LinkedHashMap<>(request.properties())));
+    }
+
+    @Override
+    public void delete(String commentId) {
+        transport.run(api.delete(scope.slug(), scope.id(), workItemId(), commentId));
+    }
+
+    private Optional<Comment> findStored(CommentCreate request) {
+        return list().stream()
+                .filter(comment -> comment.externalId().equals(textOf(request, "external_id"))
+                        && comment.externalSource().equals(textOf(request, "external_source")))
+                .findFirst();
+    }
+
+    private static Optional<String> textOf(CommentCreate request, String field) {
+        return request.properties().get(field) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    private String workItemId() {
+        String id = workItemId;
+        if (id == null) {
+            id = workItems.idOf(workItem);
+            workItemId = id;
+        }
+        return id;
+    }
+}

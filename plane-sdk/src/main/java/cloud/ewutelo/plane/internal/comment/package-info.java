@@ -1,0 +1,3 @@
+/** Comments over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.comment;

@@ -1,0 +1,51 @@
+package cloud.ewutelo.plane.internal.http;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+import org.slf4j.Logger;
+
+/** Logs bodies at TRACE, with secrets and personal data masked. */
+final class BodyLog implements Interceptor {
+
+    private static final long LONGEST = 64 * 1024;
+
+    private final Logger log;
+    private final Supplier<String> apiKey;
+
+    BodyLog(Logger log, Supplier<String> apiKey) {
+        this.log = log;
+        this.apiKey = apiKey;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        if (!log.isTraceEnabled()) {
+            return chain.proceed(request);
+        }
+        String key = apiKey.get();
+        RequestBody body = request.body();
+        if (body != null && body.contentLength() >= 0 && body.contentLength() <= LONGEST) {
+            Buffer text = new Buffer();
+            body.writeTo(text);
+            log.trace(
+                    "{} {} sends {}",
+                    request.method(),
+                    request.url().encodedPath(),
+                    Redactor.body(text.readUtf8(), key));
+        }
+        Response response = chain.proceed(request);
+        log.trace(
+                "{} {} received {} {}",
+                request.method(),
+                request.url().encodedPath(),
+                response.code(),
+                Redactor.body(response.peekBody(LONGEST).string(), key));
+        return response;
+    }
+}

@@ -1,0 +1,39 @@
+package cloud.ewutelo.plane.internal.http;
+
+/** What is known about refusals whose text tells little. */
+final class ErrorHints {
+
+    private static final String NOT_VALID = "The payload is not valid";
+    private static final String NO_DETAIL = "Please provide valid detail";
+
+    private ErrorHints() {}
+
+    /** A sentence with a blank before it, or nothing. */
+    static String forRefusal(RequestLabel request, String words) {
+        boolean creates = request.method().equals("POST");
+        if (words.startsWith(NOT_VALID)) {
+            if (on(request, "members/")) {
+                return " The person is a member already, or was removed before: Plane takes a removed member back only in its "
+                        + "web application.";
+            }
+            if (on(request, "states/{id}/") || on(request, "labels/{id}/")) {
+                return " Probably another one in the project has this name.";
+            }
+            if (on(request, "comments/") || on(request, "links/")) {
+                return " Probably the work item does not exist.";
+            }
+            return " A value breaks a rule of the database, such as a name that is taken or an id that does not exist.";
+        }
+        if (words.startsWith(NO_DETAIL) && creates) {
+            return " Plane may have stored the object in spite of this answer: look before you repeat it"
+                    + (request.path().endsWith("/projects/")
+                            ? ". A project with project_lead is stored without states; create it without, then set the lead."
+                            : ".");
+        }
+        return "";
+    }
+
+    private static boolean on(RequestLabel request, String end) {
+        return request.template().endsWith(end) || request.path().endsWith(end);
+    }
+}

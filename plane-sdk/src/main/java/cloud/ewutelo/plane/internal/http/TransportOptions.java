@@ -1,0 +1,36 @@
+package cloud.ewutelo.plane.internal.http;
+
+import cloud.ewutelo.plane.http.PlaneObserver;
+import cloud.ewutelo.plane.http.RateLimit;
+import cloud.ewutelo.plane.http.RetryPolicy;
+import cloud.ewutelo.plane.http.TimeSource;
+import cloud.ewutelo.plane.http.Timeouts;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+
+/** Everything that the transport can be told. */
+public record TransportOptions(
+        HttpUrl origin,
+        Supplier<String> apiKey,
+        Timeouts timeouts,
+        RetryPolicy retryPolicy,
+        RateLimit rateLimit,
+        PlaneObserver observer,
+        String userAgent,
+        TimeSource time) {
+
+    public TransportOptions with(Timeouts other) {
+        return new TransportOptions(origin, apiKey, other, retryPolicy, rateLimit, observer, userAgent, time);
+    }
+
+    public TransportOptions with(RetryPolicy other) {
+        return new TransportOptions(origin, apiKey, timeouts, other, rateLimit, observer, userAgent, time);
+    }
+
+    /** The key is left out. */
+    @Override
+    public String toString() {
+        return "TransportOptions[origin=" + origin + ", timeouts=" + timeouts + ", retryPolicy=" + retryPolicy
+                + ", rateLimit=" + rateLimit + "]";
+    }
+}

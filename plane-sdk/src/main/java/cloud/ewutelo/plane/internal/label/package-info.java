@@ -1,0 +1,3 @@
+/** Labels over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.label;

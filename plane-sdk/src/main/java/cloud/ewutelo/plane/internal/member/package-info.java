@@ -1,0 +1,3 @@
+/** Users and members over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.member;

@@ -1,0 +1,71 @@
+package cloud.ewutelo.plane.internal.page;
+
+import cloud.ewutelo.plane.error.ValidationException;
+import cloud.ewutelo.plane.internal.http.Transport;
+import cloud.ewutelo.plane.internal.json.PageBody;
+import cloud.ewutelo.plane.page.Listing;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** Makes listings, and remembers how many objects the server gives at once. */
+public final class Pager {
+
+    /** What Community Edition gives; others are asked again with less once they refuse it. */
+    private static final int LARGEST = 1000;
+
+    private static final int DOCUMENTED = 100;
+
+    private final Transport transport;
+    private final AtomicInteger largest = new AtomicInteger(LARGEST);
+
+    public Pager(Transport transport) {
+        this.transport = transport;
+        if (transport.options().origin().host().equals("api.plane.so")) {
+            largest.set(DOCUMENTED);
+        }
+    }
+
+    /**
+     * A listing of a paged resource.
+     *
+     * @param wanted how many objects to ask for at once; empty for as many as the server gives
+     * @param call makes the call with the query parameters of a page
+     * @param idOf the identity of an object, by which it is delivered only once
+     */
+    public <T> Listing<T> list(
+            OptionalInt wanted, Function<Map<String, String>, Call<PageBody<T>>> call, Function<T, String> idOf) {
+        return new PagedListing<>((size, cursor) -> fetch(call, size, cursor), wanted.orElse(0), idOf);
+    }
+
+    /** A page, and the size that was really asked for: the cursor of the next one must go with the same size. */
+    record Fetched<T>(PageBody<T> body, int size) {}
+
+    private <T> Fetched<T> fetch(
+            Function<Map<String, String>, Call<PageBody<T>>> call, int wanted, @Nullable String cursor) {
+        int size = wanted == 0 ? largest.get() : Math.min(wanted, largest.get());
+        try {
+            return new Fetched<>(transport.call(call.apply(query(size, cursor))), size);
+        } catch (ValidationException e) {
+            boolean tooLarge = e.response().serverMessage().contains("per_page") && size > DOCUMENTED && cursor == null;
+            if (!tooLarge) {
+                throw e;
+            }
+            largest.set(DOCUMENTED);
+            return new Fetched<>(transport.call(call.apply(query(DOCUMENTED, null))), DOCUMENTED);
+        }
+    }
+
+    private static Map<String, String> query(int size, @Nullable String cursor) {
+        Map<String, String> query = new HashMap<>();
+        query.put("per_page", Integer.toString(size));
+        if (cursor != null) {
+            query.put("cursor", cursor);
+        }
+        return query;
+    }
+}

@@ -1,0 +1,3 @@
+/** Projects over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.project;

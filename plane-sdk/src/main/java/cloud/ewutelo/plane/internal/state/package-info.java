@@ -1,0 +1,3 @@
+/** States over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.state;

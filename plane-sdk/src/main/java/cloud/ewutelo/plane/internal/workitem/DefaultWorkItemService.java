@@ -1,0 +1,243 @@
+package cloud.ewutelo.plane.internal.workitem;
+
+import cloud.ewutelo.plane.error.ConflictException;
+import cloud.ewutelo.plane.error.InvalidRequestException;
+import cloud.ewutelo.plane.error.NotFoundException;
+import cloud.ewutelo.plane.error.PlaneException;
+import cloud.ewutelo.plane.error.WriteNotAppliedException;
+import cloud.ewutelo.plane.internal.client.ProjectScope;
+import cloud.ewutelo.plane.internal.http.RepeatableCreation;
+import cloud.ewutelo.plane.internal.http.Transport;
+import cloud.ewutelo.plane.internal.lookup.Directory;
+import cloud.ewutelo.plane.model.ExternalId;
+import cloud.ewutelo.plane.page.Listing;
+import cloud.ewutelo.plane.workitem.WorkItem;
+import cloud.ewutelo.plane.workitem.WorkItemCreate;
+import cloud.ewutelo.plane.workitem.WorkItemExpand;
+import cloud.ewutelo.plane.workitem.WorkItemMatch;
+import cloud.ewutelo.plane.workitem.WorkItemQuery;
+import cloud.ewutelo.plane.workitem.WorkItemService;
+import cloud.ewutelo.plane.workitem.WorkItemUpdate;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Work items over HTTP. */
+public final class DefaultWorkItemService implements WorkItemService {
+
+    private final ProjectScope scope;
+    private final Transport transport;
+    private final WorkItemApi api;
+    private final WorkItemSearch search;
+    private final WrittenCheck written;
+
+    public DefaultWorkItemService(ProjectScope scope) {
+        this.scope = scope;
+        this.transport = scope.transport();
+        this.api = transport.api(WorkItemApi.class);
+        this.search = new WorkItemSearch(scope.workspace());
+        this.written = new WrittenCheck(scope);
+    }
+
+    @Override
+    public Listing<WorkItem> list(Consumer<WorkItemQuery> query) {
+        WorkItemQuery wanted = new WorkItemQuery();
+        query.accept(wanted);
+        Map<String, String> parameters = Map.copyOf(wanted.parameters());
+        return scope.pager()
+                .list(
+                        wanted.pageSize(),
+                        page -> api.list(scope.slug(), scope.id(), merged(parameters, page)),
+                        WorkItem::id);
+    }
+
+    @Override
+    public WorkItem get(String workItem, WorkItemExpand... expand) {
+        Optional<String> id = Directory.asId(workItem);
+        if (id.isPresent()) {
+            return transport.call(api.get(scope.slug(), scope.id(), id.get(), WorkItemSearch.expansion(expand)));
+        }
+        WorkItem found = search.get(workItem, expand);
+        if (!found.project().id().equals(scope.id())) {
+            throw new InvalidRequestException(
+                    "work item",
+                    "belongs to another project than " + scope.reference() + ": \"" + workItem + "\"",
+                    "Go through that project, or through workspace(...).workItems().");
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<WorkItem> findByExternalId(ExternalId externalId) {
+        Map<String, String> query =
+                Map.of("external_source", externalId.source(), "external_id", externalId.id(), "per_page", "100");
+        try {
+            return transport.call(api.list(scope.slug(), scope.id(), query)).items().stream()
+                    .filter(item -> item.externalSource().equals(Optional.of(externalId.source()))
+                            && item.externalId().equals(Optional.of(externalId.id())))
+                    .findFirst();
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<WorkItemMatch> search(String text, int limit) {
+        return search.search(text, limit, scope.id());
+    }
+
+    @Override
+    public WorkItem create(WorkItemCreate request) {
+        request.validate();
+        Map<String, @Nullable Object> body = resolved(request.properties());
+        Optional<ExternalId> externalId = externalIdOf(body);
+        WorkItem created = externalId.isPresent()
+                ? new RepeatableCreation(transport.options())
+                        .create(() -> post(body), () -> findByExternalId(externalId.get()))
+                : post(body);
+        Map<String, String> differences = written.differences(body, created);
+        if (!differences.isEmpty()) {
+            throw undo(created, differences);
+        }
+        // Plane applies a claimed author and time after it has answered.
+        boolean claimed = body.containsKey("created_at") || body.containsKey("created_by");
+        return claimed ? get(created.id()) : created;
+    }
+
+    @Override
+    public WorkItem createOrGet(ExternalId externalId, Consumer<WorkItemCreate> request) {
+        WorkItemCreate create = new WorkItemCreate();
+        request.accept(create);
+        try {
+            return create(create.externalId(externalId));
+        } catch (ConflictException conflict) {
+            return findByExternalId(externalId).orElseThrow(() -> conflict);
+        }
+    }
+
+    @Override
+    public WorkItem update(String workItem, WorkItemUpdate request) {
+        request.validate();
+        String id = idOf(workItem);
+        return request.isEmpty() ? get(id) : patch(id, resolved(request.properties()));
+    }
+
+    @Override
+    public void delete(String workItem) {
+        transport.run(api.delete(scope.slug(), scope.id(), idOf(workItem)));
+    }
+
+    @Override
+    public WorkItem archive(String workItem) {
+        LocalDate today = LocalDate.ofInstant(transport.options().time().now(), ZoneOffset.UTC);
+        Map<String, @Nullable Object> body = new HashMap<>();
+        body.put("archived_at", today);
+        return patch(idOf(workItem), body);
+    }
+
+    @Override
+    public WorkItem restore(String workItemId) {
+        String id = Directory.asId(workItemId)
+                .orElseThrow(() -> new InvalidRequestException(
+                        "work item",
+                        "is named by key: \"" + workItemId + "\"",
+                        "Plane does not find archived work items by key; use the id, or findByExternalId."));
+        Map<String, @Nullable Object> body = new HashMap<>();
+        body.put("archived_at", null);
+        return patch(id, body);
+    }
+
+    /** The id that a reference means; a key costs a request. */
+    public String idOf(String workItem) {
+        return Directory.asId(workItem).orElseGet(() -> get(workItem).id());
+    }
+
+    private WorkItem post(Map<String, @Nullable Object> body) {
+        return transport.call(api.create(scope.slug(), scope.id(), body));
+    }
+
+    private WorkItem patch(String id, Map<String, @Nullable Object> body) {
+        WorkItem updated = transport.call(api.update(scope.slug(), scope.id(), id, body));
+        Map<String, String> differences = written.differences(body, updated);
+        if (!differences.isEmpty()) {
+            throw new WriteNotAppliedException(
+                    keyOf(updated) + " was updated, but not as asked: " + String.join("; ", differences.values())
+                            + ". The other changes are stored.",
+                    List.copyOf(differences.keySet()),
+                    updated.id());
+        }
+        return updated;
+    }
+
+    /** A creation that was not stored as asked is taken back, so that repeating it makes no second one. */
+    private WriteNotAppliedException undo(WorkItem created, Map<String, String> differences) {
+        String reasons = String.join("; ", differences.values());
+        List<String> fields = List.copyOf(differences.keySet());
+        try {
+            delete(created.id());
+            return new WriteNotAppliedException(
+                    "The work item was not created: " + reasons + ". What Plane had stored was deleted again.",
+                    fields,
+                    null);
+        } catch (PlaneException e) {
+            WriteNotAppliedException failure = new WriteNotAppliedException(
+                    "The work item was created, but not as asked: " + reasons
+                            + ". Deleting it failed: it is still there as " + keyOf(created) + ".",
+                    fields,
+                    created.id());
+            failure.addSuppressed(e);
+            return failure;
+        }
+    }
+
+    private String keyOf(WorkItem item) {
+        return "Work item " + item.sequenceId() + " of project " + scope.reference();
+    }
+
+    private Map<String, @Nullable Object> resolved(Map<String, @Nullable Object> properties) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(properties);
+        replaceEach(body, "assignees", member -> scope.memberId("assignees", member));
+        replaceEach(body, "labels", label -> scope.labels().idOf("labels", label));
+        replace(body, "state", state -> scope.states().idOf("state", state));
+        replace(body, "parent", this::idOf);
+        replace(body, "created_by", member -> scope.memberId("created_by", member));
+        return body;
+    }
+
+    private static void replace(Map<String, @Nullable Object> body, String field, UnaryOperator<String> resolve) {
+        if (body.get(field) instanceof String reference) {
+            body.put(field, resolve.apply(reference));
+        }
+    }
+
+    private static void replaceEach(Map<String, @Nullable Object> body, String field, UnaryOperator<String> resolve) {
+        if (body.get(field) instanceof Collection<?> references) {
+            body.put(
+                    field,
+                    references.stream()
+                            .map(reference -> resolve.apply(String.valueOf(reference)))
+                            .distinct()
+                            .toList());
+        }
+    }
+
+    private static Optional<ExternalId> externalIdOf(Map<String, @Nullable Object> body) {
+        return body.get("external_source") instanceof String source && body.get("external_id") instanceof String id
+                ? Optional.of(new ExternalId(source, id))
+                : Optional.empty();
+    }
+
+    private static Map<String, String> merged(Map<String, String> parameters, Map<String, String> page) {
+        Map<String, String> query = new LinkedHashMap<>(parameters);
+        query.putAll(page);
+        return query;
+    }
+}

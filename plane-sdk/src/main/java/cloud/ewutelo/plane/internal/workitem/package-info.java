@@ -1,0 +1,3 @@
+/** Work items over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.workitem;

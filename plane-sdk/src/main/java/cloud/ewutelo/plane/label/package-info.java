@@ -1,0 +1,3 @@
+/** Labels of a project. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.label;

@@ -1,0 +1,37 @@
+package cloud.ewutelo.plane.model;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What every object of Plane has. */
+public interface PlaneObject {
+
+    /**
+     * The id.
+     *
+     * @return a lower-case UUID
+     */
+    String id();
+
+    /**
+     * When it was created.
+     *
+     * @return the instant; empty if the answer did not contain it
+     */
+    Optional<Instant> createdAt();
+
+    /**
+     * When it was last saved, by a person, a program or Plane itself.
+     *
+     * @return the instant; empty if the answer did not contain it
+     */
+    Optional<Instant> updatedAt();
+
+    /**
+     * What Plane sent beyond the properties that this version of the SDK models.
+     *
+     * @return the values under Plane's names, in its order
+     */
+    Map<String, JsonValue> unknownProperties();
+}

@@ -1,0 +1,3 @@
+/** Users, and the roles they have. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.user;

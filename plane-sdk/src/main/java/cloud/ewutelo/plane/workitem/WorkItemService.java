@@ -1,0 +1,162 @@
+package cloud.ewutelo.plane.workitem;
+
+import cloud.ewutelo.plane.model.ExternalId;
+import cloud.ewutelo.plane.page.Listing;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The work items of a project. A work item is named by its id or by its key, as in {@code "ONB-12"}.
+ *
+ * <p>Writes are checked against Plane's answer: what Plane dropped silently is raised as
+ * {@link cloud.ewutelo.plane.error.WriteNotAppliedException}.
+ */
+public interface WorkItemService {
+
+    /**
+     * Lists the work items, newest first. Archived ones, drafts and pending intake are left out.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/work-items/}
+     *
+     * @return all work items
+     */
+    default Listing<WorkItem> list() {
+        return list(query -> {});
+    }
+
+    /**
+     * Lists the work items in another order, with references expanded, or with some properties only.
+     *
+     * @param query sets how to list
+     * @return all work items
+     */
+    Listing<WorkItem> list(Consumer<WorkItemQuery> query);
+
+    /**
+     * Reads a work item. Archived ones and drafts are not found.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/work-items/{id}/}, or by key
+     * {@code GET /api/v1/workspaces/{slug}/work-items/{key}/}
+     *
+     * @param workItem its id or key
+     * @param expand references to replace by whole objects
+     * @return the work item
+     * @throws cloud.ewutelo.plane.error.NotFoundException if there is none
+     */
+    WorkItem get(String workItem, WorkItemExpand... expand);
+
+    /**
+     * Finds the work item with a key in another system; archived ones and drafts too.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/work-items/?external_source=&external_id=}
+     *
+     * @param externalId the pair
+     * @return the work item, or empty
+     */
+    Optional<WorkItem> findByExternalId(ExternalId externalId);
+
+    /**
+     * Searches titles and numbers in this project.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/work-items/search/}
+     *
+     * @param text what to look for, in any case; not blank
+     * @param limit the most matches to return; 1 or more
+     * @return the matches, without a useful order
+     */
+    List<WorkItemMatch> search(String text, int limit);
+
+    /**
+     * Creates a work item.
+     *
+     * <p>{@code POST /api/v1/workspaces/{slug}/projects/{project}/work-items/}. With an external id the call is safe to repeat
+     * after any failure, and the SDK does so itself; without one it is not repeated once it may have reached the server.
+     *
+     * @param request what to create
+     * @return the new work item
+     * @throws cloud.ewutelo.plane.error.ConflictException if one with the same external id exists
+     * @throws cloud.ewutelo.plane.error.WriteNotAppliedException if Plane dropped an assignee or label; the work item is
+     *     deleted again, so nothing is left
+     */
+    WorkItem create(WorkItemCreate request);
+
+    /**
+     * Creates a work item, filled in by a lambda.
+     *
+     * @param request sets what to create
+     * @return the new work item
+     * @throws cloud.ewutelo.plane.error.ConflictException if one with the same external id exists
+     * @throws cloud.ewutelo.plane.error.WriteNotAppliedException if Plane dropped an assignee or label
+     */
+    default WorkItem create(Consumer<WorkItemCreate> request) {
+        WorkItemCreate create = new WorkItemCreate();
+        request.accept(create);
+        return create(create);
+    }
+
+    /**
+     * Creates a work item, or returns the one that has the external id already, unchanged. Safe to repeat, also from several
+     * programs at once.
+     *
+     * @param externalId the pair that names it
+     * @param request sets the rest
+     * @return the new or existing work item
+     */
+    WorkItem createOrGet(ExternalId externalId, Consumer<WorkItemCreate> request);
+
+    /**
+     * Changes a work item.
+     *
+     * <p>{@code PATCH /api/v1/workspaces/{slug}/projects/{project}/work-items/{id}/}
+     *
+     * @param workItem its id or key
+     * @param request what to change
+     * @return the work item as it is now
+     * @throws cloud.ewutelo.plane.error.WriteNotAppliedException if Plane's answer shows that it did not store a change
+     */
+    WorkItem update(String workItem, WorkItemUpdate request);
+
+    /**
+     * Changes a work item, filled in by a lambda.
+     *
+     * @param workItem its id or key
+     * @param request sets what to change
+     * @return the work item as it is now
+     * @throws cloud.ewutelo.plane.error.WriteNotAppliedException if Plane's answer shows that it did not store a change
+     */
+    default WorkItem update(String workItem, Consumer<WorkItemUpdate> request) {
+        WorkItemUpdate update = new WorkItemUpdate();
+        request.accept(update);
+        return update(workItem, update);
+    }
+
+    /**
+     * Deletes a work item and all its children. Only its author and admins of the project may.
+     *
+     * <p>{@code DELETE /api/v1/workspaces/{slug}/projects/{project}/work-items/{id}/}
+     *
+     * @param workItem its id or key
+     */
+    void delete(String workItem);
+
+    /**
+     * Archives a work item, whatever its state: it vanishes from lists and from {@link #get}.
+     *
+     * <p>{@code PATCH /api/v1/workspaces/{slug}/projects/{project}/work-items/{id}/}
+     *
+     * @param workItem its id or key
+     * @return the archived work item
+     */
+    WorkItem archive(String workItem);
+
+    /**
+     * Takes a work item out of the archive.
+     *
+     * <p>{@code PATCH /api/v1/workspaces/{slug}/projects/{project}/work-items/{id}/}
+     *
+     * @param workItemId its id; Plane does not find archived work items by key
+     * @return the work item
+     */
+    WorkItem restore(String workItemId);
+}

@@ -1,0 +1,44 @@
+/** A typed client for Plane, the open-source issue tracker. Start at {@link cloud.ewutelo.plane.PlaneClient}. */
+module cloud.ewutelo.plane.sdk {
+    requires static org.immutables.value.annotations;
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires io.github.resilience4j.core;
+    requires io.github.resilience4j.ratelimiter;
+    requires io.github.resilience4j.retry;
+    requires okhttp3;
+    requires okio;
+    requires org.slf4j;
+    requires retrofit2;
+    requires retrofit2.converter.jackson;
+
+    exports cloud.ewutelo.plane;
+    exports cloud.ewutelo.plane.comment;
+    exports cloud.ewutelo.plane.error;
+    exports cloud.ewutelo.plane.http;
+    exports cloud.ewutelo.plane.label;
+    exports cloud.ewutelo.plane.member;
+    exports cloud.ewutelo.plane.model;
+    exports cloud.ewutelo.plane.page;
+    exports cloud.ewutelo.plane.project;
+    exports cloud.ewutelo.plane.state;
+    exports cloud.ewutelo.plane.user;
+    exports cloud.ewutelo.plane.workitem;
+
+    // Jackson fills the models through their builders, whose generated half is not public.
+    opens cloud.ewutelo.plane.comment to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.label to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.member to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.project to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.state to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.user to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.workitem to
+            com.fasterxml.jackson.databind;
+}
