@@ -8,11 +8,8 @@ import cloud.ewutelo.plane.user.User;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import java.time.Instant;
 import java.util.Optional;
-import org.immutables.value.Value;
 
 /** A comment on a work item. */
-@Value.Immutable(copy = false)
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 public interface Comment extends Authored {
 
     /**
@@ -21,7 +18,6 @@ public interface Comment extends Authored {
      * @return HTML or plain text, as it was sent
      */
     @WireName("comment_html")
-    @Value.Default
     default String html() {
         return "";
     }
@@ -31,7 +27,6 @@ public interface Comment extends Authored {
      *
      * @return the access
      */
-    @Value.Default
     default CommentAccess access() {
         return CommentAccess.INTERNAL;
     }
@@ -49,7 +44,6 @@ public interface Comment extends Authored {
      * @return the work item
      */
     @WireName("issue")
-    @Value.Default
     default Ref<WorkItem> workItem() {
         return Ref.absent();
     }
@@ -59,7 +53,6 @@ public interface Comment extends Authored {
      *
      * @return the project
      */
-    @Value.Default
     default Ref<Project> project() {
         return Ref.absent();
     }

@@ -4,11 +4,8 @@ import cloud.ewutelo.plane.model.Authored;
 import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.project.Project;
 import java.util.Optional;
-import org.immutables.value.Value;
 
 /** A label of a project. */
-@Value.Immutable(copy = false)
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 public interface Label extends Authored {
 
     /**
@@ -23,7 +20,6 @@ public interface Label extends Authored {
      *
      * @return such as {@code "#46A758"}; empty text if none was given
      */
-    @Value.Default
     default String color() {
         return "";
     }
@@ -33,7 +29,6 @@ public interface Label extends Authored {
      *
      * @return plain text, often empty
      */
-    @Value.Default
     default String description() {
         return "";
     }
@@ -43,7 +38,6 @@ public interface Label extends Authored {
      *
      * @return a number without a unit
      */
-    @Value.Default
     default double sortOrder() {
         return 0;
     }
@@ -60,7 +54,6 @@ public interface Label extends Authored {
      *
      * @return the project
      */
-    @Value.Default
     default Ref<Project> project() {
         return Ref.absent();
     }

@@ -5,11 +5,8 @@ import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.user.Role;
 import cloud.ewutelo.plane.user.User;
 import java.util.Map;
-import org.immutables.value.Value;
 
 /** That somebody is a member of a project. */
-@Value.Immutable(copy = false)
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 public interface ProjectMembership {
 
     /**

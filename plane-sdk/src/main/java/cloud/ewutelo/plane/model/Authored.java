@@ -2,7 +2,6 @@ package cloud.ewutelo.plane.model;
 
 import cloud.ewutelo.plane.user.User;
 import java.util.Optional;
-import org.immutables.value.Value;
 
 /** What every object of Plane has that people or programs create. */
 public interface Authored extends PlaneObject {
@@ -40,7 +39,6 @@ public interface Authored extends PlaneObject {
      *
      * @return the workspace's id, and the workspace where the request expanded it
      */
-    @Value.Default
     default Ref<JsonValue> workspace() {
         return Ref.absent();
     }

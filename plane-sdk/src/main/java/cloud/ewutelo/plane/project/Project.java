@@ -7,11 +7,8 @@ import cloud.ewutelo.plane.user.User;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.immutables.value.Value;
 
 /** A project of a workspace. */
-@Value.Immutable(copy = false)
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 public interface Project extends Authored {
 
     /**
@@ -26,7 +23,6 @@ public interface Project extends Authored {
      *
      * @return such as {@code "ONB"}; empty text if the answer did not contain it
      */
-    @Value.Default
     default String identifier() {
         return "";
     }
@@ -36,7 +32,6 @@ public interface Project extends Authored {
      *
      * @return plain text, often empty
      */
-    @Value.Default
     default String description() {
         return "";
     }
@@ -53,7 +48,6 @@ public interface Project extends Authored {
      *
      * @return true if on
      */
-    @Value.Default
     default boolean cycleView() {
         return false;
     }
@@ -63,7 +57,6 @@ public interface Project extends Authored {
      *
      * @return true if on
      */
-    @Value.Default
     default boolean moduleView() {
         return false;
     }
@@ -73,7 +66,6 @@ public interface Project extends Authored {
      *
      * @return true if on
      */
-    @Value.Default
     default boolean intakeView() {
         return false;
     }
@@ -83,7 +75,6 @@ public interface Project extends Authored {
      *
      * @return true if on
      */
-    @Value.Default
     default boolean pageView() {
         return false;
     }
@@ -93,7 +84,6 @@ public interface Project extends Authored {
      *
      * @return true if on
      */
-    @Value.Default
     default boolean issueViewsView() {
         return false;
     }
@@ -103,7 +93,6 @@ public interface Project extends Authored {
      *
      * @return true if they do
      */
-    @Value.Default
     default boolean guestViewAllFeatures() {
         return false;
     }
@@ -113,7 +102,6 @@ public interface Project extends Authored {
      *
      * @return true if on
      */
-    @Value.Default
     default boolean isTimeTrackingEnabled() {
         return false;
     }
@@ -123,7 +111,6 @@ public interface Project extends Authored {
      *
      * @return true if on
      */
-    @Value.Default
     default boolean isIssueTypeEnabled() {
         return false;
     }
@@ -196,7 +183,6 @@ public interface Project extends Authored {
      *
      * @return true if so
      */
-    @Value.Default
     default boolean isMember() {
         return false;
     }

@@ -4,11 +4,8 @@ import cloud.ewutelo.plane.internal.json.WireName;
 import cloud.ewutelo.plane.model.Authored;
 import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.project.Project;
-import org.immutables.value.Value;
 
 /** A step of a project's workflow. */
-@Value.Immutable(copy = false)
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 public interface State extends Authored {
 
     /**
@@ -23,7 +20,6 @@ public interface State extends Authored {
      *
      * @return the group; backlog if the answer did not contain it
      */
-    @Value.Default
     default StateGroup group() {
         return StateGroup.BACKLOG;
     }
@@ -33,7 +29,6 @@ public interface State extends Authored {
      *
      * @return such as {@code "#46A758"}; empty text if the answer did not contain it
      */
-    @Value.Default
     default String color() {
         return "";
     }
@@ -43,7 +38,6 @@ public interface State extends Authored {
      *
      * @return plain text, often empty
      */
-    @Value.Default
     default String description() {
         return "";
     }
@@ -53,7 +47,6 @@ public interface State extends Authored {
      *
      * @return a number without a unit
      */
-    @Value.Default
     default double sequence() {
         return 0;
     }
@@ -64,7 +57,6 @@ public interface State extends Authored {
      * @return true for the default state. After an update that set it, Plane may show two
      */
     @WireName("default")
-    @Value.Default
     default boolean isDefault() {
         return false;
     }
@@ -74,7 +66,6 @@ public interface State extends Authored {
      *
      * @return true only for the triage state
      */
-    @Value.Default
     default boolean isTriage() {
         return false;
     }
@@ -84,7 +75,6 @@ public interface State extends Authored {
      *
      * @return the project
      */
-    @Value.Default
     default Ref<Project> project() {
         return Ref.absent();
     }

@@ -3,11 +3,8 @@ package cloud.ewutelo.plane.user;
 import cloud.ewutelo.plane.model.JsonValue;
 import java.util.Map;
 import java.util.Optional;
-import org.immutables.value.Value;
 
 /** A person or program with an account. */
-@Value.Immutable(copy = false)
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 public interface User {
 
     /**
@@ -22,7 +19,6 @@ public interface User {
      *
      * @return the display name; empty text if the answer did not contain it
      */
-    @Value.Default
     default String displayName() {
         return "";
     }
@@ -32,7 +28,6 @@ public interface User {
      *
      * @return the first name; empty text if there is none
      */
-    @Value.Default
     default String firstName() {
         return "";
     }
@@ -42,7 +37,6 @@ public interface User {
      *
      * @return the last name; empty text if there is none
      */
-    @Value.Default
     default String lastName() {
         return "";
     }

@@ -12,13 +12,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.immutables.value.Value;
 
 /**
  * A work item: a task, bug or any other unit of work. (Older versions of Plane call it an issue.)
  */
-@Value.Immutable(copy = false)
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 public interface WorkItem extends Authored {
 
     /**
@@ -33,7 +30,6 @@ public interface WorkItem extends Authored {
      *
      * @return 1 or more; 0 if the answer did not contain it
      */
-    @Value.Default
     default int sequenceId() {
         return 0;
     }
@@ -43,7 +39,6 @@ public interface WorkItem extends Authored {
      *
      * @return the state; absent only if the request left it out
      */
-    @Value.Default
     default Ref<State> state() {
         return Ref.absent();
     }
@@ -53,7 +48,6 @@ public interface WorkItem extends Authored {
      *
      * @return the priority
      */
-    @Value.Default
     default Priority priority() {
         return Priority.NONE;
     }
@@ -126,7 +120,6 @@ public interface WorkItem extends Authored {
      *
      * @return a number without a unit
      */
-    @Value.Default
     default double sortOrder() {
         return 0;
     }
@@ -136,7 +129,6 @@ public interface WorkItem extends Authored {
      *
      * @return true for a draft
      */
-    @Value.Default
     default boolean isDraft() {
         return false;
     }
@@ -160,7 +152,6 @@ public interface WorkItem extends Authored {
      *
      * @return the project
      */
-    @Value.Default
     default Ref<Project> project() {
         return Ref.absent();
     }

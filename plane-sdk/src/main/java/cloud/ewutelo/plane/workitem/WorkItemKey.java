@@ -43,6 +43,16 @@ public record WorkItemKey(String projectIdentifier, int sequenceId) {
     }
 
     /**
+     * The key of a work item that a search found.
+     *
+     * @param match the found work item
+     * @return the key
+     */
+    public static WorkItemKey of(WorkItemMatch match) {
+        return new WorkItemKey(match.projectIdentifier(), match.sequenceId());
+    }
+
+    /**
      * Reads a key if the text is one.
      *
      * @param text any text

@@ -3,11 +3,8 @@ package cloud.ewutelo.plane.workitem;
 import cloud.ewutelo.plane.internal.json.WireName;
 import cloud.ewutelo.plane.model.JsonValue;
 import java.util.Map;
-import org.immutables.value.Value;
 
 /** A work item found by a search, in short. */
-@Value.Immutable(copy = false)
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 public interface WorkItemMatch {
 
     /**
@@ -60,15 +57,6 @@ public interface WorkItemMatch {
      * @return the values under Plane's names
      */
     Map<String, JsonValue> unknownProperties();
-
-    /**
-     * The key that people use.
-     *
-     * @return such as {@code ONB-12}
-     */
-    default WorkItemKey key() {
-        return new WorkItemKey(projectIdentifier(), sequenceId());
-    }
 
     /**
      * Builds one by hand, for tests.

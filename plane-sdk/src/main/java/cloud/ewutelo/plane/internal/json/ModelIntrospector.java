@@ -34,7 +34,13 @@ final class ModelIntrospector extends NopAnnotationIntrospector {
 
     /** The model interface that a class is, implements or builds. */
     static @Nullable Class<?> modelOf(Class<?> type) {
-        return MODELS.computeIfAbsent(type, ModelIntrospector::findModel).orElse(null);
+        Optional<Class<?>> known = MODELS.get(type);
+        if (known == null) {
+            // Not computeIfAbsent: the search for a builder's model asks for another type's.
+            known = findModel(type);
+            MODELS.put(type, known);
+        }
+        return known.orElse(null);
     }
 
     private static Optional<Class<?>> findModel(Class<?> type) {

@@ -1,0 +1,3 @@
+/** The first program to read. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.samples.quickstart;
