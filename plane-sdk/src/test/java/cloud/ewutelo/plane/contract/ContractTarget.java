@@ -1,0 +1,140 @@
+package cloud.ewutelo.plane.contract;
+
+import cloud.ewutelo.plane.PlaneClient;
+import cloud.ewutelo.plane.WorkspaceClient;
+import cloud.ewutelo.plane.error.PlaneException;
+import cloud.ewutelo.plane.project.Project;
+import cloud.ewutelo.plane.testkit.PlaneEdition;
+import cloud.ewutelo.plane.testkit.PlaneServer;
+import cloud.ewutelo.plane.testkit.Role;
+import cloud.ewutelo.plane.user.User;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A Plane to test against: embedded ones, or with {@code -Dplane.contract.url}, {@code -Dplane.contract.key} and
+ * {@code -Dplane.contract.workspace} a real one. What was created there is deleted when the target is closed.
+ */
+public final class ContractTarget implements AutoCloseable {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String name;
+    private final PlaneClient plane;
+    private final WorkspaceClient workspace;
+    private final @Nullable PlaneServer embedded;
+    private final List<String> projects = new ArrayList<>();
+    private @Nullable String shared;
+
+    private ContractTarget(String name, String url, String apiKey, String workspace, @Nullable PlaneServer embedded) {
+        this.name = name;
+        this.plane = PlaneClient.builder().baseUrl(url).apiKey(apiKey).build();
+        this.workspace = plane.workspace(workspace);
+        this.embedded = embedded;
+    }
+
+    /** Called by JUnit once for each test class. */
+    static Stream<ContractTarget> targets() {
+        String url = System.getProperty("plane.contract.url");
+        if (url == null) {
+            return Stream.of(PlaneEdition.CE_1_2_2, PlaneEdition.CE_1_3_1).map(ContractTarget::embedded);
+        }
+        return Stream.of(new ContractTarget(
+                url, url, required("plane.contract.key"), required("plane.contract.workspace"), null));
+    }
+
+    private static ContractTarget embedded(PlaneEdition edition) {
+        PlaneServer server = PlaneServer.builder().edition(edition).start();
+        server.addMember("imhotep@example.org", "imhotep", Role.MEMBER);
+        return new ContractTarget(
+                edition.name(), server.url().toString(), server.apiKey(), server.workspaceSlug(), server);
+    }
+
+    private static String required(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalArgumentException("With -Dplane.contract.url also set -D" + property + ".");
+        }
+        return value;
+    }
+
+    PlaneClient plane() {
+        return plane;
+    }
+
+    WorkspaceClient workspace() {
+        return workspace;
+    }
+
+    Optional<PlaneServer> server() {
+        return Optional.ofNullable(embedded);
+    }
+
+    /** An identifier that no project of the workspace has. */
+    static String freshIdentifier() {
+        return "CT" + Long.toString(RANDOM.nextLong(1L << 40), 36).toUpperCase(Locale.ROOT);
+    }
+
+    /** The identifier of a project that the tests of a class share. */
+    String sharedProject() {
+        if (shared == null) {
+            shared = newProject().identifier();
+        }
+        return shared;
+    }
+
+    /** A project of the test's own. */
+    Project newProject() {
+        String identifier = freshIdentifier();
+        Project project = workspace.projects().create(p -> p.name("Contract " + identifier)
+                .identifier(identifier));
+        deleteAtEnd(project.id());
+        return project;
+    }
+
+    void deleteAtEnd(String projectId) {
+        projects.add(projectId);
+    }
+
+    /** Somebody in the workspace besides the key's user; the test is skipped where there is nobody. */
+    User somebodyElse() {
+        String me = plane.users().me().id();
+        Optional<User> other = workspace.members().list().stream()
+                .filter(user -> !user.id().equals(me)
+                        && user.role()
+                                .filter(role -> role.compareTo(cloud.ewutelo.plane.user.Role.MEMBER) >= 0)
+                                .isPresent()
+                        && !user.email().orElse("").startsWith("bot_user_"))
+                .findFirst();
+        Assumptions.assumeTrue(other.isPresent(), "the workspace has no second member to work with");
+        return other.orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        for (String project : projects) {
+            try {
+                workspace.projects().delete(project);
+            } catch (PlaneException e) {
+                if (embedded == null && !(e instanceof cloud.ewutelo.plane.error.NotFoundException)) {
+                    System.err.println("Left behind on " + name + ": project " + project + ": " + e.getMessage());
+                }
+            }
+        }
+        plane.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
