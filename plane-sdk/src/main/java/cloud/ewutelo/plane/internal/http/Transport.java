@@ -173,6 +173,15 @@ public final class Transport {
             PlaneTransportException failure = transportFailure(label, e, state.sent());
             failed(label, failure, start);
             throw failure;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // OkHttp waits for a connection in a way that lets an undeclared InterruptedException through.
+            Thread.currentThread().interrupt();
+            PlaneTransportException failure =
+                    transportFailure(label, new InterruptedIOException("interrupted while connecting"), state.sent());
+            failed(label, failure, start);
+            throw failure;
         } finally {
             if (scope != null) {
                 scope.starting(null);
