@@ -1,6 +1,5 @@
 package cloud.ewutelo.plane.testkit;
 
-import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
 import cloud.ewutelo.plane.testkit.internal.server.Emulator;
 import cloud.ewutelo.plane.testkit.internal.server.HttpFront;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
@@ -134,7 +133,7 @@ public final class PlaneServer implements AutoCloseable {
         synchronized (emulator.lock()) {
             emulator.plane().database().clear();
             emulator.throttle().clear();
-            emulator.instance().row();
+            emulator.initialize();
             emulator.plane().settings().callsPerMinute(options.rateLimitPerMinute);
             admin = null;
             if (!options.empty) {
@@ -151,17 +150,7 @@ public final class PlaneServer implements AutoCloseable {
 
     private void setUp() {
         Row user = newUser("ada@example.com", "ada");
-        emulator.instance()
-                .row()
-                .set("is_setup_done", true)
-                .set("is_telemetry_enabled", false)
-                .set("instance_name", "Acme");
-        emulator.plane()
-                .database()
-                .create(
-                        emulator.plane().database().instanceAdmins,
-                        null,
-                        JsonObject.of("user", user.id(), "role", 20L));
+        emulator.instance().setUp(user, "Acme", false);
         emulator.workspaces().create("Acme", SLUG, "2-10", user);
         admin = account(user);
     }

@@ -64,6 +64,60 @@ public final class Accounts {
         return plane.database().create(plane.database().users, null, user);
     }
 
+    /** A person's settings, made when they are first needed. */
+    public Row profileOf(Row user) {
+        Row existing = plane.database().profiles.firstOf(user.id(), row -> true);
+        if (existing != null) {
+            return existing;
+        }
+        JsonObject profile = new JsonObject()
+                .with("theme", new JsonObject())
+                .with("is_app_rail_docked", true)
+                .with("is_tour_completed", false)
+                .with(
+                        "onboarding_step",
+                        new JsonObject()
+                                .with("workspace_join", false)
+                                .with("profile_complete", false)
+                                .with("workspace_create", false)
+                                .with("workspace_invite", false))
+                .with("use_case", null)
+                .with("role", null)
+                .with("is_onboarded", false)
+                .with("last_workspace_id", null)
+                .with("billing_address_country", "INDIA")
+                .with("billing_address", null)
+                .with("has_billing_address", false)
+                .with("company_name", "")
+                .with("notification_view_mode", "full")
+                .with("is_smooth_cursor_enabled", false)
+                .with("is_mobile_onboarded", false)
+                .with(
+                        "mobile_onboarding_step",
+                        new JsonObject()
+                                .with("workspace_join", false)
+                                .with("profile_complete", false)
+                                .with("workspace_create", false))
+                .with("mobile_timezone_auto_set", false)
+                .with("language", "en")
+                .with("start_of_the_week", 0L)
+                .with("goals", new JsonObject())
+                .with("background_color", "#" + plane.randomness().hex(6))
+                .with("is_navigation_tour_completed", false)
+                .with("has_marketing_email_consent", false)
+                .with("is_subscribed_to_changelog", false)
+                .with(
+                        "product_tour",
+                        new JsonObject()
+                                .with("pages", false)
+                                .with("cycles", false)
+                                .with("intake", false)
+                                .with("modules", false)
+                                .with("work_items", false))
+                .with("user", user.id());
+        return plane.database().create(plane.database().profiles, null, profile);
+    }
+
     /** The user with this address; addresses are compared in lower case. */
     public @Nullable Row findByEmail(String email) {
         String wanted = email.trim().toLowerCase(Locale.ROOT);

@@ -3,6 +3,9 @@ package cloud.ewutelo.plane.testkit.internal.http;
 import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +48,8 @@ public final class Dispatcher {
         int bodyBytes();
     }
 
-    /** An answer and the user for whom its times are shown. */
-    public record Outcome(Response response, @Nullable Row user) {}
+    /** An answer and the zone in which its times are shown. */
+    public record Outcome(Response response, ZoneId zone) {}
 
     /** Over a table of routes. */
     public Dispatcher(
@@ -62,10 +65,10 @@ public final class Dispatcher {
     public Outcome dispatch(Request request) {
         Router.Match match = router.match(request.path());
         if (match == null) {
-            return new Outcome(withoutRoute(request), null);
+            return new Outcome(withoutRoute(request), ZoneOffset.UTC);
         }
         if (request.body().length > limits.bodyBytes() && !(match.view().family() == View.Family.PLAIN)) {
-            return new Outcome(tooLarge(), null);
+            return new Outcome(tooLarge(), ZoneOffset.UTC);
         }
         Stage stage = new Stage(request, match);
         Response response;
@@ -77,7 +80,7 @@ public final class Dispatcher {
         for (Map.Entry<String, String> header : stage.rateHeaders.entrySet()) {
             response.header(header.getKey(), header.getValue());
         }
-        return new Outcome(response, stage.user);
+        return new Outcome(response, stage.zone);
     }
 
     private Response withoutRoute(Request request) {
@@ -103,8 +106,9 @@ public final class Dispatcher {
         private final Request request;
         private final View view;
         private final Map<String, String> parameters;
-        private final Map<String, String> rateHeaders = new java.util.LinkedHashMap<>();
+        private final Map<String, String> rateHeaders = new LinkedHashMap<>();
         private @Nullable Row user;
+        private ZoneId zone = ZoneOffset.UTC;
 
         Stage(Request request, Router.Match match) {
             this.request = request;
@@ -117,6 +121,10 @@ public final class Dispatcher {
                 negotiate();
             }
             String window = authenticate();
+            if (user != null) {
+                // Before the handler runs: it may change the zone, and its own answer still shows the old one.
+                zone = ZoneId.of(user.text("user_timezone"));
+            }
             Call call = new Call(request, parameters, user);
             if (!view.allows(call)) {
                 throw ApiException.forbidden();

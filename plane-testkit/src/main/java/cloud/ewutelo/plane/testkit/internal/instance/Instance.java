@@ -49,9 +49,32 @@ public final class Instance {
         return row().flag("is_setup_done");
     }
 
+    /** The first administrator has signed up. */
+    public void setUp(Row user, String companyName, boolean telemetry) {
+        Row row = row();
+        row.set("is_setup_done", true).set("is_telemetry_enabled", telemetry);
+        if (!companyName.isEmpty()) {
+            row.set("instance_name", companyName);
+        }
+        plane.database()
+                .create(
+                        plane.database().instanceAdmins,
+                        null,
+                        new JsonObject()
+                                .with("role", 20L)
+                                .with("is_verified", false)
+                                .with("user", user.id())
+                                .with("instance", row.id()));
+    }
+
     /** The row as JSON. */
     public JsonObject show() {
-        JsonObject shown = (JsonObject) row().values().clone();
+        return auditLast(row());
+    }
+
+    /** A row's columns with its authors behind all others. */
+    static JsonObject auditLast(Row row) {
+        JsonObject shown = (JsonObject) row.values().clone();
         Object createdBy = shown.remove("created_by");
         Object updatedBy = shown.remove("updated_by");
         return shown.with("created_by", createdBy).with("updated_by", updatedBy);

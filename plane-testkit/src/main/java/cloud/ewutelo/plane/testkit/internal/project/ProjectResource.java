@@ -33,8 +33,8 @@ public final class ProjectResource {
         this.plane = plane;
         this.database = plane.database();
         this.projects = projects;
-        this.detail = serializer(false);
-        this.listed = serializer(true);
+        this.detail = projects.keys(false);
+        this.listed = projects.keys(true);
     }
 
     /** Adds the routes. */
@@ -68,78 +68,8 @@ public final class ProjectResource {
         }
     }
 
-    private Serializer serializer(boolean inList) {
-        Serializer fields = new Serializer()
-                .show("id")
-                .with(
-                        Field.computed("total_members", (row, viewer) -> countMembers(row)),
-                        Field.computed("total_cycles", (row, viewer) ->
-                                (long) database.cycles.of(row.id()).size()),
-                        Field.computed("total_modules", (row, viewer) ->
-                                (long) database.modules.of(row.id()).size()),
-                        Field.computed("is_member", (row, viewer) -> role(row, viewer) > 0));
-        if (inList) {
-            fields.with(Field.computed("sort_order", (row, viewer) -> 65535.0));
-        }
-        fields.with(
-                        Field.computed("member_role", (row, viewer) -> {
-                            int role = role(row, viewer);
-                            return role == 0 ? null : (long) role;
-                        }),
-                        Field.computed("is_deployed", (row, viewer) -> false),
-                        Field.computed("cover_image_url", (row, viewer) -> row.get("cover_image")))
-                .show("created_at", "updated_at", "deleted_at")
-                .with(
-                        Field.text("name", 255).required(),
-                        Field.text("description").blank(),
-                        Field.readOnly("description_text"),
-                        Field.readOnly("description_html"),
-                        Field.readOnly("network"),
-                        Field.text("identifier", 12).required(),
-                        Field.text("emoji", 255).nullable().blank(),
-                        Field.json("icon_prop").nullable(),
-                        Field.bool("module_view").startsAs(false),
-                        Field.bool("cycle_view").startsAs(false),
-                        Field.bool("issue_views_view").startsAs(false),
-                        Field.bool("page_view").startsAs(true),
-                        Field.bool("intake_view").startsAs(false),
-                        Field.bool("is_time_tracking_enabled").startsAs(false),
-                        Field.bool("is_issue_type_enabled").startsAs(false),
-                        Field.bool("guest_view_all_features").startsAs(false),
-                        Field.text("cover_image").nullable().blank(),
-                        Field.integer("archive_in", 0, 12).startsAs(0L),
-                        Field.integer("close_in", 0, 12).startsAs(0L),
-                        Field.readOnly("logo_props"),
-                        Field.readOnly("archived_at"),
-                        Field.zone("timezone").startsAs("UTC"),
-                        Field.text("external_source", 255).nullable().blank(),
-                        Field.text("external_id", 255).nullable().blank())
-                .show("created_by", "updated_by", "workspace")
-                .with(
-                        Field.reference("default_assignee", database.users),
-                        Field.reference("project_lead", database.users),
-                        Field.readOnly("cover_image_asset"),
-                        Field.reference("estimate", database.estimates),
-                        Field.reference("default_state", database.states));
-        return plane.references().expandable(fields);
-    }
-
-    private long countMembers(Row project) {
-        return database.projectMembers
-                .whereOf(
-                        project.id(),
-                        member -> member.flag("is_active")
-                                && !Objects.requireNonNull(database.users.findAny(member.text("member")))
-                                        .flag("is_bot"))
-                .size();
-    }
-
-    private int role(Row project, @Nullable Row viewer) {
-        return viewer == null ? 0 : plane.memberships().projectRole(project.id(), viewer.id());
-    }
-
     private Predicate<Row> visibleTo(Call call) {
-        return project -> project.has("network", 2L) || role(project, call.user()) > 0;
+        return project -> project.has("network", 2L) || plane.memberships().projectRole(project.id(), call.userId()) > 0;
     }
 
     private Response list(Call call) {
@@ -151,7 +81,9 @@ public final class ProjectResource {
                         call,
                         () -> {
                             List<Row> rows = database.projects.whereOf(workspace.id(), visibleTo(call));
-                            if (!order.equals("sort_order") && !order.equals("-sort_order")) {
+                            if (order.equals("sort_order") || order.equals("-sort_order")) {
+                                Ordering.sort(rows, row -> projects.sortOrder(row, call.user()), order.startsWith("-"));
+                            } else {
                                 Ordering.sort(rows, order);
                             }
                             return rows;

@@ -13,7 +13,7 @@ import java.util.List;
 /** {@code summary/} of a project: how many things it holds. */
 final class ProjectSummary {
     private static final List<String> COUNTS =
-            List.of("members", "states", "labels", "cycles", "modules", "issues", "intakes", "pages");
+            List.of("labels", "members", "intakes", "modules", "pages", "cycles", "states", "issues");
 
     private final Plane plane;
 
@@ -24,7 +24,7 @@ final class ProjectSummary {
     Response get(Call call) {
         Row project = plane.permissions().currentProject(call);
         List<String> asked = Arrays.asList(call.request().query("fields", "").split(",", -1));
-        List<String> known = COUNTS.stream().filter(asked::contains).toList();
+        List<String> known = asked.stream().filter(COUNTS::contains).toList();
         JsonObject counts = new JsonObject();
         for (String count : known.isEmpty() ? COUNTS : known) {
             counts.put(count, (long) count(count, project.id()));

@@ -3,8 +3,13 @@ package cloud.ewutelo.plane.testkit.internal.project;
 import cloud.ewutelo.plane.testkit.internal.core.Memberships;
 import cloud.ewutelo.plane.testkit.internal.core.Plane;
 import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
+import cloud.ewutelo.plane.testkit.internal.rest.Field;
+import cloud.ewutelo.plane.testkit.internal.rest.Serializer;
+import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes projects, their members and their first states. */
 public final class Projects {
@@ -14,10 +19,90 @@ public final class Projects {
             List.of("home", "apps", "settings", "star", "favorite", "done", "check_circle", "rocket", "key", "eco");
 
     private final Plane plane;
+    private final Database database;
+    private final Serializer keys;
 
     /** Over a state. */
     public Projects(Plane plane) {
         this.plane = plane;
+        this.database = plane.database();
+        this.keys = keys(false);
+    }
+
+    /** The keys of a project; lists show one more. */
+    public Serializer keys(boolean inList) {
+        Serializer fields = new Serializer()
+                .show("id")
+                .with(
+                        Field.computed("total_members", (row, viewer) -> countMembers(row)),
+                        Field.computed("total_cycles", (row, viewer) ->
+                                (long) database.cycles.of(row.id()).size()),
+                        Field.computed("total_modules", (row, viewer) ->
+                                (long) database.modules.of(row.id()).size()),
+                        Field.computed("is_member", (row, viewer) -> role(row, viewer) > 0));
+        if (inList) {
+            fields.with(Field.computed("sort_order", this::sortOrder));
+        }
+        fields.with(
+                        Field.computed("member_role", (row, viewer) -> {
+                            int role = role(row, viewer);
+                            return role == 0 ? null : (long) role;
+                        }),
+                        Field.computed("is_deployed", (row, viewer) -> false),
+                        Field.computed("cover_image_url", (row, viewer) -> row.get("cover_image")))
+                .show("created_at", "updated_at", "deleted_at")
+                .with(
+                        Field.text("name", 255).required(),
+                        Field.text("description").blank(),
+                        Field.readOnly("description_text"),
+                        Field.readOnly("description_html"),
+                        Field.readOnly("network"),
+                        Field.text("identifier", 12).required(),
+                        Field.text("emoji", 255).nullable().blank(),
+                        Field.json("icon_prop").nullable(),
+                        Field.bool("module_view").startsAs(false),
+                        Field.bool("cycle_view").startsAs(false),
+                        Field.bool("issue_views_view").startsAs(false),
+                        Field.bool("page_view").startsAs(true),
+                        Field.bool("intake_view").startsAs(false),
+                        Field.bool("is_time_tracking_enabled").startsAs(false),
+                        Field.bool("is_issue_type_enabled").startsAs(false),
+                        Field.bool("guest_view_all_features").startsAs(false),
+                        Field.text("cover_image").nullable().blank(),
+                        Field.integer("archive_in", 0, 12).startsAs(0L),
+                        Field.integer("close_in", 0, 12).startsAs(0L),
+                        Field.readOnly("logo_props"),
+                        Field.readOnly("archived_at"),
+                        Field.zone("timezone").startsAs("UTC"),
+                        Field.text("external_source", 255).nullable().blank(),
+                        Field.text("external_id", 255).nullable().blank())
+                .show("created_by", "updated_by", "workspace")
+                .with(
+                        Field.reference("default_assignee", database.users),
+                        Field.reference("project_lead", database.users),
+                        Field.readOnly("cover_image_asset"),
+                        Field.reference("estimate", database.estimates),
+                        Field.reference("default_state", database.states));
+        return plane.references().expandable(fields);
+    }
+
+    /** Where a project stands in its member's list; those who are no members have no place for it. */
+    @Nullable Object sortOrder(Row project, @Nullable Row viewer) {
+        return role(project, viewer) > 0 ? 65535.0 : null;
+    }
+
+    private long countMembers(Row project) {
+        return database.projectMembers
+                .whereOf(
+                        project.id(),
+                        member -> member.flag("is_active")
+                                && !Objects.requireNonNull(database.users.findAny(member.text("member")))
+                                        .flag("is_bot"))
+                .size();
+    }
+
+    private int role(Row project, @Nullable Row viewer) {
+        return viewer == null ? 0 : plane.memberships().projectRole(project.id(), viewer.id());
     }
 
     /** The columns of a project besides those a client sends. */
@@ -33,6 +118,13 @@ public final class Projects {
                 .with("default_state", null)
                 .with("logo_props", new JsonObject())
                 .with("next_sequence", 1L);
+    }
+
+    /** All columns of a project that has only some values. */
+    public JsonObject create(Row workspace, JsonObject values) {
+        JsonObject all = defaults(workspace);
+        all.putAll(keys.initial(values));
+        return all;
     }
 
     /** A logo as the public API draws it. */

@@ -1,30 +1,51 @@
 package cloud.ewutelo.plane.testkit.internal.server;
 
-import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.testkit.internal.account.Accounts;
+import cloud.ewutelo.plane.testkit.internal.account.AppUserResource;
 import cloud.ewutelo.plane.testkit.internal.account.CurrentUser;
+import cloud.ewutelo.plane.testkit.internal.account.TokenResource;
 import cloud.ewutelo.plane.testkit.internal.core.Plane;
 import cloud.ewutelo.plane.testkit.internal.core.Settings;
+import cloud.ewutelo.plane.testkit.internal.cycle.CycleResource;
+import cloud.ewutelo.plane.testkit.internal.demo.DemoProject;
 import cloud.ewutelo.plane.testkit.internal.http.Dispatcher;
 import cloud.ewutelo.plane.testkit.internal.http.Request;
 import cloud.ewutelo.plane.testkit.internal.http.Throttle;
+import cloud.ewutelo.plane.testkit.internal.instance.Configurations;
 import cloud.ewutelo.plane.testkit.internal.instance.Instance;
 import cloud.ewutelo.plane.testkit.internal.instance.InstanceResource;
+import cloud.ewutelo.plane.testkit.internal.intake.IntakeResource;
+import cloud.ewutelo.plane.testkit.internal.module.ModuleResource;
+import cloud.ewutelo.plane.testkit.internal.project.AppProjectResource;
 import cloud.ewutelo.plane.testkit.internal.project.LabelResource;
 import cloud.ewutelo.plane.testkit.internal.project.ProjectMemberResource;
 import cloud.ewutelo.plane.testkit.internal.project.ProjectResource;
 import cloud.ewutelo.plane.testkit.internal.project.Projects;
 import cloud.ewutelo.plane.testkit.internal.project.StateResource;
+import cloud.ewutelo.plane.testkit.internal.relation.RelationResource;
+import cloud.ewutelo.plane.testkit.internal.relation.Relations;
+import cloud.ewutelo.plane.testkit.internal.session.Sessions;
+import cloud.ewutelo.plane.testkit.internal.session.SignForms;
+import cloud.ewutelo.plane.testkit.internal.sticky.StickyResource;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Randomness;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Timeline;
+import cloud.ewutelo.plane.testkit.internal.workitem.ActivityLog;
+import cloud.ewutelo.plane.testkit.internal.workitem.ActivityResource;
+import cloud.ewutelo.plane.testkit.internal.workitem.AppWorkItemResource;
 import cloud.ewutelo.plane.testkit.internal.workitem.CommentResource;
+import cloud.ewutelo.plane.testkit.internal.workitem.LinkResource;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItemLookup;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItemResource;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItems;
+import cloud.ewutelo.plane.testkit.internal.workspace.AppInvitationResource;
+import cloud.ewutelo.plane.testkit.internal.workspace.AppMemberResource;
+import cloud.ewutelo.plane.testkit.internal.workspace.AppWorkspaceResource;
+import cloud.ewutelo.plane.testkit.internal.workspace.InvitationResource;
 import cloud.ewutelo.plane.testkit.internal.workspace.WorkspaceMembers;
 import cloud.ewutelo.plane.testkit.internal.workspace.Workspaces;
+import cloud.ewutelo.plane.testkit.PlaneEdition;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +58,8 @@ public final class Emulator {
     private final Projects projects;
     private final WorkItems workItems;
     private final Instance instance;
+    private final Configurations configurations;
+    private final Sessions sessions;
     private final Throttle throttle = new Throttle();
     private final Dispatcher dispatcher;
     private final Object lock = new Object();
@@ -52,7 +75,9 @@ public final class Emulator {
         projects = new Projects(plane);
         workItems = new WorkItems(plane);
         instance = new Instance(plane);
-        instance.row();
+        configurations = new Configurations(plane);
+        sessions = new Sessions(plane);
+        initialize();
         dispatcher = new Dispatcher(
                 plane.router(),
                 new CallerLookup(),
@@ -62,10 +87,29 @@ public final class Emulator {
         addRoutes();
     }
 
+    /** Stores what a server has before anyone sets it up. */
+    public void initialize() {
+        instance.row();
+        configurations.create();
+    }
+
     private void addRoutes() {
-        InstanceResource.route(plane, instance);
+        SignForms.route(plane, sessions, accounts, instance, configurations);
+        InstanceResource.route(
+                plane,
+                instance,
+                configurations,
+                workspaces,
+                request -> sessions.user(request, Sessions.ADMIN_COOKIE));
+        AppUserResource.route(plane, accounts);
+        TokenResource.route(plane, accounts);
+        DemoProject demo = new DemoProject(plane, accounts, workspaces, projects, workItems);
+        AppWorkspaceResource.route(plane, workspaces, demo::add);
+        AppMemberResource.route(plane);
+        AppInvitationResource.route(plane, accounts, workspaces);
         CurrentUser.route(plane);
         WorkspaceMembers.route(plane);
+        InvitationResource.route(plane);
         ProjectResource.route(plane, projects);
         ProjectMemberResource.route(plane, projects);
         StateResource.route(plane);
@@ -73,6 +117,17 @@ public final class Emulator {
         WorkItemResource.route(plane, workItems);
         WorkItemLookup.route(plane, workItems);
         CommentResource.route(plane, workItems);
+        ActivityLog log = new ActivityLog(plane);
+        log.follow(plane.events());
+        LinkResource.route(plane, log);
+        ActivityResource.route(plane);
+        CycleResource.route(plane, workItems, log);
+        ModuleResource.route(plane, workItems);
+        IntakeResource.route(plane, workItems);
+        StickyResource.route(plane);
+        RelationResource.route(plane, new Relations(plane, log));
+        AppProjectResource.route(plane, projects);
+        AppWorkItemResource.route(plane, workItems);
     }
 
     /** Answers a request. */
@@ -133,12 +188,12 @@ public final class Emulator {
 
         @Override
         public @Nullable Row appUser(Request request) {
-            return null;
+            return sessions.user(request, Sessions.USER_COOKIE);
         }
 
         @Override
         public @Nullable Row instanceUser(Request request) {
-            return null;
+            return sessions.user(request, Sessions.ADMIN_COOKIE);
         }
     }
 }

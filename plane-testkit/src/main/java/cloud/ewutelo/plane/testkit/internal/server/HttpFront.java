@@ -6,7 +6,6 @@ import cloud.ewutelo.plane.testkit.internal.http.Dispatcher;
 import cloud.ewutelo.plane.testkit.internal.http.Request;
 import cloud.ewutelo.plane.testkit.internal.http.Response;
 import cloud.ewutelo.plane.testkit.internal.json.JsonWriter;
-import cloud.ewutelo.plane.testkit.internal.store.Row;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** The sockets: turns exchanges into requests and answers into bytes, and keeps the journal. */
 public final class HttpFront implements AutoCloseable {
@@ -90,7 +88,7 @@ public final class HttpFront implements AutoCloseable {
             byte[] body;
             synchronized (emulator.lock()) {
                 outcome = answer(request);
-                body = bytes(outcome.response(), outcome.user());
+                body = bytes(outcome.response(), outcome.zone());
             }
             record(request, outcome.response().status());
             send(exchange, request, outcome.response(), body);
@@ -103,7 +101,7 @@ public final class HttpFront implements AutoCloseable {
         } catch (RuntimeException unexpected) {
             System.getLogger(HttpFront.class.getName())
                     .log(System.Logger.Level.ERROR, request.method() + " " + request.path(), unexpected);
-            return new Dispatcher.Outcome(ApiException.crash().response(), null);
+            return new Dispatcher.Outcome(ApiException.crash().response(), ZoneOffset.UTC);
         }
     }
 
@@ -131,7 +129,7 @@ public final class HttpFront implements AutoCloseable {
         }
     }
 
-    private static byte[] bytes(Response response, @Nullable Row user) {
+    private static byte[] bytes(Response response, ZoneId zone) {
         if (response.contentType() == null) {
             return new byte[0];
         }
@@ -141,7 +139,6 @@ public final class HttpFront implements AutoCloseable {
         if (!response.isJson()) {
             return String.valueOf(response.body()).getBytes(StandardCharsets.UTF_8);
         }
-        ZoneId zone = user == null ? ZoneOffset.UTC : ZoneId.of(user.text("user_timezone"));
         return JsonWriter.rest(response.body(), zone).getBytes(StandardCharsets.UTF_8);
     }
 

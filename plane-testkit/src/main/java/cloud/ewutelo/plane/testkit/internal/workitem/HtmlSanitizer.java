@@ -14,7 +14,7 @@ import org.jsoup.nodes.TextNode;
  *
  * <p>The server parses and serialises the whole text, so that even harmless input can come back different.
  */
-final class HtmlSanitizer {
+public final class HtmlSanitizer {
     private static final Set<String> ALLOWED_TAGS = Set.of(
             ("a abbr acronym area article aside b bdi bdo blockquote br caption center cite code col colgroup data dd "
                             + "del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i "
@@ -36,7 +36,14 @@ final class HtmlSanitizer {
 
     private HtmlSanitizer() {}
 
-    /** The text as the server would store it. */
+    /** The text without what is dangerous; roots stay as they are. */
+    public static String sanitize(String html) {
+        StringBuilder out = new StringBuilder(html.length() + 16);
+        Jsoup.parseBodyFragment(html).body().childNodes().forEach(node -> write(node, out));
+        return out.toString();
+    }
+
+    /** The text as the server would store it for a work item. */
     static String clean(String html) {
         Element body = Jsoup.parseBodyFragment(html).body();
         StringBuilder out = new StringBuilder(html.length() + 16);

@@ -1,0 +1,5 @@
+/** Personal notes. */
+@NullMarked
+package cloud.ewutelo.plane.testkit.internal.sticky;
+
+import org.jspecify.annotations.NullMarked;
