@@ -118,6 +118,14 @@ public final class PlaneServer implements AutoCloseable {
         emulator.plane().settings().callsPerMinute(limit);
     }
 
+    /**
+     * Names another host for uploads and downloads of files, as a server with an external object store does. The files
+     * are still taken and given by this server.
+     */
+    public void setStorageOrigin(URI origin) {
+        emulator.plane().settings().storageOrigin(origin.toString());
+    }
+
     /** Every request received so far, in the order of the answers. */
     public List<RequestRecord> requests() {
         return front.journal();

@@ -184,6 +184,7 @@ final class Comparison {
 
     private @Nullable String policy(String path, String expected, String actual) {
         try {
+            ids.learnExactly(expected, actual);
             return node(
                     path + "(decoded)",
                     Recordings.JSON.readTree(Base64.getDecoder().decode(expected)),

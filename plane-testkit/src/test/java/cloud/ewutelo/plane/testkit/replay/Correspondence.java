@@ -15,11 +15,12 @@ final class Correspondence {
     private static final Pattern VOLATILE = Pattern.compile(
             "(?<uuid>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
                     + "|(?<jwt>eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+)"
-                    + "|(?<hex>(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{24})(?![0-9a-f]))"
+                    + "|(?<hex>(?:(?<![0-9a-f])|(?<=%27%27))(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{24})(?![0-9a-f]))"
                     + "|(?<amz>\\d{8}T\\d{6}Z)"
                     + "|(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d))");
     private static final Pattern UUID_OR_SECRET = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|[0-9a-f]{32,64}");
+            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|[0-9a-f]{32,64}"
+                    + "|\\d{8}T\\d{6}Z|eyJ[A-Za-z0-9+/]{200,}=*");
 
     private final Map<String, String> toActual = new HashMap<>();
     private final Map<String, String> toRecorded = new HashMap<>();
@@ -44,6 +45,11 @@ final class Correspondence {
                     out, Matcher.quoteReplacement(toActual.getOrDefault(matcher.group(), matcher.group())));
         }
         return matcher.appendTail(out).toString();
+    }
+
+    /** Notes that a recorded text stands for another one. */
+    void learnExactly(String recorded, String actual) {
+        toActual.put(recorded, actual);
     }
 
     /** Whether two texts are equal but for ids that correspond and times of the recording. */
@@ -73,6 +79,8 @@ final class Correspondence {
             return right.group("time") != null && sameTime(left.group(), right.group());
         }
         if (left.group("amz") != null) {
+            // Not one to one: a second of the recording is another one here, and several calls share it.
+            toActual.put(left.group(), right.group());
             return right.group("amz") != null;
         }
         boolean sameKind = (left.group("uuid") != null) == (right.group("uuid") != null)

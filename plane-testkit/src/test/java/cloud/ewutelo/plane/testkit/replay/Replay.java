@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.testkit.PlaneServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends the requests of one recorded run, in order, to an emulator that nobody has set up, and compares the answers. */
 final class Replay {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
+    private static final Duration SIGNED_URL_LIFE = Duration.ofHours(1);
     private static final Pattern COUNTED = Pattern.compile("(.*)call-(\\d+)");
 
     private final Recordings recordings;
@@ -53,7 +55,8 @@ final class Replay {
         try (PlaneServer server =
                 PlaneServer.builder().edition(edition).emptyInstance().clock(clock).start()) {
             Correspondence ids = new Correspondence(
-                    authority(recordings.meta().get("origin_in_bodies").asText()), server.url().getAuthority(), begin, end);
+                    authority(recordings.meta().get("origin_in_bodies").asText()), server.url().getAuthority(), begin,
+                    end.plus(SIGNED_URL_LIFE));
             Comparison comparison = new Comparison(ids);
             WireClient client = new WireClient(server.url());
             String topic = "";
@@ -69,7 +72,7 @@ final class Replay {
     }
 
     private static String authority(String origin) {
-        return java.net.URI.create(origin).getAuthority();
+        return URI.create(origin).getAuthority();
     }
 
     /** What the recorder's operator changed between topics. */
@@ -80,6 +83,7 @@ final class Replay {
             server.setRateLimitPerMinute(60);
         } else if (topic.startsWith("52-")) {
             server.setRateLimitPerMinute(6000);
+            server.setStorageOrigin(URI.create("http://127.0.0.1:9009"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 public final class Settings implements Dispatcher.Limits {
     private final PlaneEdition edition;
     private volatile int callsPerMinute;
+    private volatile String storageOrigin = "";
     private volatile URI origin = URI.create("http://127.0.0.1");
 
     /** For an edition. */
@@ -49,5 +50,15 @@ public final class Settings implements Dispatcher.Limits {
     /** Sets the origin once the port is known. */
     public void origin(URI newOrigin) {
         this.origin = newOrigin;
+    }
+
+    /** The origin of the object store; empty for the one that is reached through the server's own host. */
+    public String storageOrigin() {
+        return storageOrigin;
+    }
+
+    /** Sets the origin of the object store. */
+    public void storageOrigin(String newOrigin) {
+        this.storageOrigin = newOrigin;
     }
 }

@@ -39,6 +39,17 @@ public final class StateCounts {
                 .count();
     }
 
+    /** Modules count the groups, not the items in them: the answer is one or zero. */
+    public Field[] fieldsOfModules() {
+        Field[] fields = fields();
+        String[] groups = {"cancelled", "completed", "started", "unstarted", "backlog"};
+        for (int i = 0; i < groups.length; i++) {
+            String group = groups[i];
+            fields[i + 1] = Field.computed(group + "_issues", (row, viewer) -> Math.min(1, count(row, group)));
+        }
+        return fields;
+    }
+
     private Field group(String group) {
         return Field.computed(group + "_issues", (row, viewer) -> count(row, group));
     }

@@ -223,6 +223,7 @@ public final class IntakeResource {
         Row state = database.states.find(item.textOrNull("state"));
         if (values.containsKey("status") && row.has("status", ACCEPTED) && state != null && state.flag("is_triage")) {
             item.set("state", References.idOf(workItems.defaultState(project)));
+            database.touch(item, row.textOrNull("updated_by"));
         }
     }
 

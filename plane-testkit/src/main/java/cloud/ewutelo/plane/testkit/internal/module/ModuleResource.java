@@ -42,7 +42,7 @@ public final class ModuleResource {
         this.database = plane.database();
         this.workItems = workItems;
         this.written = columns(new Serializer().show("id"));
-        this.read = columns(new Serializer().show("id").with(new StateCounts(database, this::items).fields()));
+        this.read = columns(new Serializer().show("id").with(new StateCounts(database, this::items).fieldsOfModules()));
         this.link = new Serializer()
                 .show("id")
                 .with(Field.computed("sub_issues_count", (row, viewer) -> (long) database.workItems

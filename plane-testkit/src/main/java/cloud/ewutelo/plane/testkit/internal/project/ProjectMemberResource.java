@@ -13,6 +13,7 @@ import cloud.ewutelo.plane.testkit.internal.rest.Serializer;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Table;
+import java.util.List;
 import java.util.Objects;
 
 /** {@code members/} of a project. Answers show people, not memberships; only creation and change show the membership's id. */
@@ -54,8 +55,8 @@ public final class ProjectMemberResource {
         }
     }
 
-    private JsonObject person(Row membership) {
-        return plane.references().person(Objects.requireNonNull(database.users.findAny(membership.text("member"))));
+    private Row user(Row membership) {
+        return Objects.requireNonNull(database.users.findAny(membership.text("member")));
     }
 
     private Row membership(Call call) {
@@ -67,13 +68,16 @@ public final class ProjectMemberResource {
     }
 
     private Response list(Call call) {
+        // The newest users first, whenever they joined.
+        List<Row> users = database.projectMembers.of(call.path("project")).stream()
+                .map(this::user)
+                .toList();
         return Response.ok(
-                JsonArray.collect(Table.newestFirst(database.projectMembers.of(call.path("project"))).stream()
-                        .map(this::person)));
+                JsonArray.collect(Table.newestFirst(users).stream().map(plane.references()::person)));
     }
 
     private Response get(Call call) {
-        return Response.ok(person(membership(call)));
+        return Response.ok(plane.references().person(user(membership(call))));
     }
 
     private Response add(Call call) {

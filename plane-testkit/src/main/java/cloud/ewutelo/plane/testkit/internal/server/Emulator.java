@@ -4,6 +4,11 @@ import cloud.ewutelo.plane.testkit.internal.account.Accounts;
 import cloud.ewutelo.plane.testkit.internal.account.AppUserResource;
 import cloud.ewutelo.plane.testkit.internal.account.CurrentUser;
 import cloud.ewutelo.plane.testkit.internal.account.TokenResource;
+import cloud.ewutelo.plane.testkit.internal.asset.AttachmentResource;
+import cloud.ewutelo.plane.testkit.internal.asset.Storage;
+import cloud.ewutelo.plane.testkit.internal.asset.StorageResource;
+import cloud.ewutelo.plane.testkit.internal.asset.UserAssetResource;
+import cloud.ewutelo.plane.testkit.internal.asset.WorkspaceAssetResource;
 import cloud.ewutelo.plane.testkit.internal.core.Plane;
 import cloud.ewutelo.plane.testkit.internal.core.Settings;
 import cloud.ewutelo.plane.testkit.internal.cycle.CycleResource;
@@ -60,6 +65,7 @@ public final class Emulator {
     private final Instance instance;
     private final Configurations configurations;
     private final Sessions sessions;
+    private final Storage storage;
     private final Throttle throttle = new Throttle();
     private final Dispatcher dispatcher;
     private final Object lock = new Object();
@@ -77,6 +83,7 @@ public final class Emulator {
         instance = new Instance(plane);
         configurations = new Configurations(plane);
         sessions = new Sessions(plane);
+        storage = new Storage(plane);
         initialize();
         dispatcher = new Dispatcher(
                 plane.router(),
@@ -89,6 +96,7 @@ public final class Emulator {
 
     /** Stores what a server has before anyone sets it up. */
     public void initialize() {
+        storage.clear();
         instance.row();
         configurations.create();
     }
@@ -128,6 +136,10 @@ public final class Emulator {
         RelationResource.route(plane, new Relations(plane, log));
         AppProjectResource.route(plane, projects);
         AppWorkItemResource.route(plane, workItems);
+        StorageResource.route(plane, storage);
+        AttachmentResource.route(plane, storage);
+        UserAssetResource.route(plane, storage);
+        WorkspaceAssetResource.route(plane, storage);
     }
 
     /** Answers a request. */

@@ -119,8 +119,7 @@ public final class LinkResource {
         Row link = database.create(database.links, call.userId(), all);
         link.set("updated_by", call.userId());
         JsonObject answer = serializer.render(link, call.user());
-        log.write(item, call.userId(), new ActivityLog.Entry("created", "link", null, url, "created a link")
-                .identifiers(null, link.id()));
+        log.write(item, call.userId(), new ActivityLog.Entry("created", "link", null, url, "created a link"));
         lookAt(link);
         return Response.created(answer);
     }
@@ -163,8 +162,7 @@ public final class LinkResource {
         database.delete(database.links, link);
         Row item = database.workItems.findAny(call.path("item"));
         if (item != null) {
-            log.write(item, call.userId(), new ActivityLog.Entry("deleted", "link", link.text("url"), "", "deleted the link")
-                    .identifiers(link.id(), null));
+            log.write(item, call.userId(), new ActivityLog.Entry("deleted", "link", link.text("url"), "", "deleted the link"));
         }
         return Response.noContent();
     }
