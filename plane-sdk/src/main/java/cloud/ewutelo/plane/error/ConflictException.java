@@ -8,6 +8,7 @@ public class ConflictException extends PlaneApiException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is in the way, if known. */
     private final @Nullable String existingId;
 
     /**

@@ -5,6 +5,7 @@ public class InvalidRequestException extends PlaneException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Plane's name of the field. */
     private final String field;
 
     /**

@@ -7,6 +7,7 @@ public class PlaneApiException extends PlaneException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What the server answered. */
     private final ErrorResponse response;
 
     /**

@@ -7,6 +7,7 @@ public class PlaneTransportException extends PlaneException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether the server may have seen the request. */
     private final boolean requestSent;
 
     /**

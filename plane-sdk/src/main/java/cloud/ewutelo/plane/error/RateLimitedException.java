@@ -9,6 +9,7 @@ public class RateLimitedException extends PlaneApiException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What the server asked for, if it did. */
     private final @Nullable Duration retryAfter;
 
     /**

@@ -14,6 +14,7 @@ public class ValidationException extends PlaneApiException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The server's messages. */
     @SuppressWarnings("serial") // lists and maps of the JDK, which are serializable
     private final Map<String, List<String>> fieldErrors;
 

@@ -12,9 +12,11 @@ public class WriteNotAppliedException extends PlaneException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What was not stored. */
     @SuppressWarnings("serial") // a list of the JDK, which is serializable
     private final List<String> fields;
 
+    /** What stands on the server, if anything. */
     private final @Nullable String storedId;
 
     /**

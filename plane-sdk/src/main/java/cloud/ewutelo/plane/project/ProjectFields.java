@@ -22,8 +22,8 @@ public abstract sealed class ProjectFields<S extends ProjectFields<S>> extends F
     /**
      * Sets the name.
      *
-     * @param name 1 to 255 characters, unique in the workspace, without any of {@code & + , : ; $ ^ } { * = ? @ # | ' < > . (
-     *     ) % ! -}
+     * @param name 1 to 255 characters, unique in the workspace, without punctuation such as comma, dot, hyphen, quote, bracket,
+     *     question or exclamation mark, slash excepted
      * @return this request
      */
     public S name(String name) {
