@@ -53,4 +53,14 @@ public record ErrorResponse(
     public Optional<String> requestId() {
         return header("X-Request-Id");
     }
+
+    /**
+     * Tells everything but the headers, which may hold cookies and presigned URLs.
+     *
+     * @return a short description
+     */
+    @Override
+    public String toString() {
+        return method + " " + path + ": " + status + " " + bodyKind + " " + serverMessage;
+    }
 }

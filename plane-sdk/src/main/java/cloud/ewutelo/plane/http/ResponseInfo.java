@@ -39,4 +39,14 @@ public record ResponseInfo(String method, String path, int status, Map<String, L
     public Optional<String> requestId() {
         return header("X-Request-Id");
     }
+
+    /**
+     * Tells everything but the headers, which may hold cookies and presigned URLs.
+     *
+     * @return a short description
+     */
+    @Override
+    public String toString() {
+        return method + " " + path + ": " + status;
+    }
 }
