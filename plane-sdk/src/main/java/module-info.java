@@ -14,28 +14,52 @@ module cloud.ewutelo.plane.sdk {
     requires retrofit2.converter.jackson;
 
     exports cloud.ewutelo.plane;
+    exports cloud.ewutelo.plane.activity;
     exports cloud.ewutelo.plane.comment;
+    exports cloud.ewutelo.plane.cycle;
     exports cloud.ewutelo.plane.error;
     exports cloud.ewutelo.plane.http;
+    exports cloud.ewutelo.plane.intake;
+    exports cloud.ewutelo.plane.invitation;
     exports cloud.ewutelo.plane.label;
+    exports cloud.ewutelo.plane.link;
     exports cloud.ewutelo.plane.member;
     exports cloud.ewutelo.plane.model;
+    exports cloud.ewutelo.plane.module;
     exports cloud.ewutelo.plane.page;
     exports cloud.ewutelo.plane.project;
+    exports cloud.ewutelo.plane.relation;
     exports cloud.ewutelo.plane.state;
+    exports cloud.ewutelo.plane.sticky;
     exports cloud.ewutelo.plane.user;
     exports cloud.ewutelo.plane.workitem;
 
     // Jackson fills the models through their builders, whose generated half is not public.
+    opens cloud.ewutelo.plane.activity to
+            com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.comment to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.cycle to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.intake to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.invitation to
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.label to
             com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.link to
+            com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.member to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.module to
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.project to
             com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.relation to
+            com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.state to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.sticky to
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.user to
             com.fasterxml.jackson.databind;

@@ -1,9 +1,16 @@
 package cloud.ewutelo.plane;
 
+import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.comment.CommentService;
+import cloud.ewutelo.plane.cycle.CycleService;
+import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.label.LabelService;
+import cloud.ewutelo.plane.link.LinkService;
 import cloud.ewutelo.plane.member.ProjectMemberService;
+import cloud.ewutelo.plane.module.ModuleService;
 import cloud.ewutelo.plane.project.Project;
+import cloud.ewutelo.plane.project.ProjectSummary;
+import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
 
@@ -20,6 +27,16 @@ public interface ProjectClient {
     Project get();
 
     /**
+     * Counts what is in the project.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/summary/}; Community Edition has it since 1.3.1.
+     *
+     * @return the numbers
+     * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException before 1.3.1
+     */
+    ProjectSummary summary();
+
+    /**
      * The work items.
      *
      * @return what can be done with work items
@@ -33,6 +50,51 @@ public interface ProjectClient {
      * @return what can be done with comments
      */
     CommentService comments(String workItem);
+
+    /**
+     * The links of a work item.
+     *
+     * @param workItem its id or key; a key is looked up once
+     * @return what can be done with links
+     */
+    LinkService links(String workItem);
+
+    /**
+     * The relations of a work item to others.
+     *
+     * @param workItem its id or key; a key is looked up once
+     * @return what can be done with relations
+     */
+    RelationService relations(String workItem);
+
+    /**
+     * The history of a work item.
+     *
+     * @param workItem its id or key; a key is looked up once
+     * @return how to read it
+     */
+    ActivityService activities(String workItem);
+
+    /**
+     * The cycles.
+     *
+     * @return what can be done with cycles
+     */
+    CycleService cycles();
+
+    /**
+     * The modules.
+     *
+     * @return what can be done with modules
+     */
+    ModuleService modules();
+
+    /**
+     * The intake.
+     *
+     * @return what can be done with wishes and reports that wait for a decision
+     */
+    IntakeService intake();
 
     /**
      * The states.

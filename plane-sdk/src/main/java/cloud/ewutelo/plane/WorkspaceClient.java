@@ -1,7 +1,9 @@
 package cloud.ewutelo.plane;
 
+import cloud.ewutelo.plane.invitation.InvitationService;
 import cloud.ewutelo.plane.member.WorkspaceMemberService;
 import cloud.ewutelo.plane.project.ProjectService;
+import cloud.ewutelo.plane.sticky.StickyService;
 import cloud.ewutelo.plane.workitem.WorkItemFinder;
 
 /** A workspace and what is in it. */
@@ -35,6 +37,20 @@ public interface WorkspaceClient {
      * @return what can be asked about members
      */
     WorkspaceMemberService members();
+
+    /**
+     * The invitations.
+     *
+     * @return what can be done with invitations
+     */
+    InvitationService invitations();
+
+    /**
+     * The stickies of the key's user.
+     *
+     * @return what can be done with stickies
+     */
+    StickyService stickies();
 
     /**
      * The work items of all projects.

@@ -2,6 +2,8 @@ package cloud.ewutelo.plane.internal;
 
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class Check {
 
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{3}([0-9a-fA-F]{3})?");
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
+    private static final Pattern WEB_ADDRESS =
+            Pattern.compile("https?://[^\\s/?#]+([/?#]\\S*)?", Pattern.CASE_INSENSITIVE);
 
     private Check() {}
 
@@ -49,6 +55,19 @@ public final class Check {
         return value;
     }
 
+    /** Names or ids of several objects. */
+    public static List<String> references(String field, Collection<String> references) {
+        return references.stream().map(each -> reference(field, each)).toList();
+    }
+
+    /** A name or id among several. */
+    public static String reference(String field, String reference) {
+        if (reference.isBlank()) {
+            throw new InvalidRequestException(field, "contains an empty entry", "Name each by its id or name.");
+        }
+        return reference;
+    }
+
     public static int range(String field, int value, int least, int most) {
         if (value < least || value > most) {
             throw new InvalidRequestException(field, "is " + value, "Use a value from " + least + " to " + most + ".");
@@ -68,6 +87,24 @@ public final class Check {
     public static String html(String field, String value) {
         if (value.isEmpty()) {
             throw new InvalidRequestException(field, "is empty", "Use <p></p> for an empty text.");
+        }
+        return safeText(field, value);
+    }
+
+    /** An e-mail address, as far as its shape tells. */
+    public static String email(String field, String value) {
+        if (!EMAIL.matcher(value).matches()) {
+            throw new InvalidRequestException(
+                    field, "is no e-mail address: " + value, "Write it as name@example.org, without blanks.");
+        }
+        return text(field, value, 255);
+    }
+
+    /** An address that a browser can open. Plane checks it in part of its routes only. */
+    public static String url(String field, String value) {
+        if (!WEB_ADDRESS.matcher(value).matches()) {
+            throw new InvalidRequestException(
+                    field, "is no web address", "Write the whole address with http:// or https://, and blanks as %20.");
         }
         return safeText(field, value);
     }

@@ -22,6 +22,17 @@ public interface ProjectMemberService {
     List<User> list();
 
     /**
+     * Reads whose membership it is.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/members/{membership}/}
+     *
+     * @param membershipId the id that {@link #add} returned
+     * @return the member, without the role
+     * @throws cloud.ewutelo.plane.error.NotFoundException if there is no such membership
+     */
+    User get(String membershipId);
+
+    /**
      * Adds a member of the workspace to the project. The caller must be an admin of the project.
      *
      * <p>{@code POST /api/v1/workspaces/{slug}/projects/{project}/members/}

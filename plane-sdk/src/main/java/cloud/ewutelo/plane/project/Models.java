@@ -6,7 +6,7 @@ import org.immutables.value.Value;
  * Has Immutables implement the models of this package. The annotations stand here and not on the models, because every
  * compiler that reads an annotated model would look for the annotations' classes, which users do not have.
  */
-@Value.Include(Project.class)
+@Value.Include({Project.class, ProjectSummary.class, ProjectCounts.class})
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         overshadowImplementation = true,

@@ -112,4 +112,15 @@ public interface ProjectService {
      * @param project its id, identifier or name
      */
     void restore(String project);
+
+    /**
+     * Counts what is in a project. Other than most calls, this is open to people who are no members of a public project.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/summary/}; Community Edition has it since 1.3.1.
+     *
+     * @param project its id, identifier or name
+     * @return the numbers
+     * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException before 1.3.1
+     */
+    ProjectSummary summary(String project);
 }

@@ -1,6 +1,5 @@
 package cloud.ewutelo.plane.workitem;
 
-import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.Html;
 import cloud.ewutelo.plane.model.ExternalId;
@@ -77,7 +76,7 @@ public abstract sealed class WorkItemFields<S extends WorkItemFields<S>> extends
      * @return this request
      */
     public S assignees(Collection<String> members) {
-        return set("assignees", references("assignees", members));
+        return set("assignees", Check.references("assignees", members));
     }
 
     /**
@@ -97,7 +96,7 @@ public abstract sealed class WorkItemFields<S extends WorkItemFields<S>> extends
      * @return this request
      */
     public S labels(Collection<String> labels) {
-        return set("labels", references("labels", labels));
+        return set("labels", Check.references("labels", labels));
     }
 
     /**
@@ -200,18 +199,7 @@ public abstract sealed class WorkItemFields<S extends WorkItemFields<S>> extends
         if (properties().get(field) instanceof Collection<?> present) {
             references.addAll(present);
         }
-        references.add(reference(field, reference));
+        references.add(Check.reference(field, reference));
         return set(field, List.copyOf(references));
-    }
-
-    private static List<String> references(String field, Collection<String> references) {
-        return references.stream().map(each -> reference(field, each)).toList();
-    }
-
-    private static String reference(String field, String reference) {
-        if (reference.isBlank()) {
-            throw new InvalidRequestException(field, "contains an empty entry", "Name each by its id or name.");
-        }
-        return reference;
     }
 }

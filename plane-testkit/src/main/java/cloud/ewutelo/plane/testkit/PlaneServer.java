@@ -1,15 +1,20 @@
 package cloud.ewutelo.plane.testkit;
 
+import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
 import cloud.ewutelo.plane.testkit.internal.server.Emulator;
 import cloud.ewutelo.plane.testkit.internal.server.HttpFront;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
+import cloud.ewutelo.plane.testkit.internal.webhook.WebhookResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +39,9 @@ public final class PlaneServer implements AutoCloseable {
 
     private PlaneServer(Builder options) throws IOException {
         this.options = options;
-        this.emulator = new Emulator(options.edition, options.clock, options.seed, options.rateLimitPerMinute);
+        this.emulator = new Emulator(
+                options.edition, options.clock, options.seed, options.rateLimitPerMinute, options.webhookRetryDelay);
+        emulator.plane().settings().webhookAllowedHosts(options.webhookAllowedHosts);
         if (!options.empty) {
             setUp();
         }
@@ -126,6 +133,51 @@ public final class PlaneServer implements AutoCloseable {
         emulator.plane().settings().storageOrigin(origin.toString());
     }
 
+    /**
+     * Adds a webhook for all events, at any address: local ones too, which a real server refuses.
+     *
+     * @param url where to send
+     * @return the secret with which the receiver checks signatures
+     */
+    public String addWebhook(URI url) {
+        synchronized (emulator.lock()) {
+            Row workspace = emulator.plane().memberships().workspace(SLUG);
+            if (workspace == null) {
+                throw new IllegalStateException("There is no workspace \"" + SLUG + "\" yet.");
+            }
+            JsonObject values = new JsonObject()
+                    .with("url", url.toString())
+                    .with("project", true)
+                    .with("issue", true)
+                    .with("module", true)
+                    .with("cycle", true)
+                    .with("issue_comment", true);
+            Row webhook = WebhookResource.store(emulator.plane(), workspace, workspace.text("owner"), values);
+            return webhook.set("by_hand", true).text("secret_key");
+        }
+    }
+
+    /**
+     * Changes the address of a webhook in the database, as an operator can, whether it is allowed or not.
+     *
+     * @param webhookId the webhook's id
+     * @param url where to send from now on
+     */
+    public void moveWebhook(String webhookId, URI url) {
+        synchronized (emulator.lock()) {
+            Row webhook = emulator.plane().database().webhooks.find(webhookId);
+            if (webhook == null) {
+                throw new IllegalArgumentException("There is no webhook " + webhookId + ".");
+            }
+            webhook.set("url", url.toString()).set("by_hand", true);
+        }
+    }
+
+    /** Waits until the webhooks of everything that has happened so far were sent. */
+    public void awaitWebhooks() {
+        emulator.webhooks().await(Duration.ofMinutes(1));
+    }
+
     /** Every request received so far, in the order of the answers. */
     public List<RequestRecord> requests() {
         return front.journal();
@@ -154,6 +206,7 @@ public final class PlaneServer implements AutoCloseable {
     @Override
     public void close() {
         front.close();
+        emulator.webhooks().close();
     }
 
     private void setUp() {
@@ -183,6 +236,8 @@ public final class PlaneServer implements AutoCloseable {
         private int rateLimitPerMinute = 6000;
         private boolean empty;
         private long seed = 1;
+        private Set<String> webhookAllowedHosts = Set.of("localhost");
+        private Supplier<Duration> webhookRetryDelay = () -> Duration.ZERO;
 
         private Builder() {}
 
@@ -219,6 +274,24 @@ public final class PlaneServer implements AutoCloseable {
         /** From which ids and keys are derived: the same seed gives the same ones. */
         public Builder seed(long newSeed) {
             this.seed = newSeed;
+            return this;
+        }
+
+        /**
+         * Hosts that webhooks may have although they are local; {@code localhost} unless set. Version 1.2.2 never allows
+         * them: use {@link PlaneServer#addWebhook}.
+         */
+        public Builder webhookAllowedHosts(String... hosts) {
+            this.webhookAllowedHosts = Set.of(hosts);
+            return this;
+        }
+
+        /**
+         * How long to wait before a webhook that could not be sent is tried again. A real server waits up to ten minutes;
+         * here nothing is waited for unless set.
+         */
+        public Builder webhookRetryDelay(Supplier<Duration> delay) {
+            this.webhookRetryDelay = delay;
             return this;
         }
 

@@ -1,17 +1,31 @@
 package cloud.ewutelo.plane.internal.client;
 
 import cloud.ewutelo.plane.ProjectClient;
+import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.comment.CommentService;
+import cloud.ewutelo.plane.cycle.CycleService;
+import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.internal.Check;
+import cloud.ewutelo.plane.internal.activity.DefaultActivityService;
 import cloud.ewutelo.plane.internal.comment.DefaultCommentService;
+import cloud.ewutelo.plane.internal.cycle.DefaultCycleService;
+import cloud.ewutelo.plane.internal.intake.DefaultIntakeService;
 import cloud.ewutelo.plane.internal.label.DefaultLabelService;
+import cloud.ewutelo.plane.internal.link.DefaultLinkService;
 import cloud.ewutelo.plane.internal.member.DefaultProjectMemberService;
+import cloud.ewutelo.plane.internal.module.DefaultModuleService;
+import cloud.ewutelo.plane.internal.relation.DefaultRelationService;
 import cloud.ewutelo.plane.internal.state.DefaultStateService;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
+import cloud.ewutelo.plane.internal.workitem.WorkItemScope;
 import cloud.ewutelo.plane.label.LabelService;
+import cloud.ewutelo.plane.link.LinkService;
 import cloud.ewutelo.plane.member.ProjectMemberService;
+import cloud.ewutelo.plane.module.ModuleService;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.project.ProjectService;
+import cloud.ewutelo.plane.project.ProjectSummary;
+import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
 
@@ -21,6 +35,9 @@ final class DefaultProjectClient implements ProjectClient {
     private final ProjectScope scope;
     private final ProjectService projects;
     private final DefaultWorkItemService workItems;
+    private final CycleService cycles;
+    private final ModuleService modules;
+    private final IntakeService intake;
     private final StateService states;
     private final LabelService labels;
     private final ProjectMemberService members;
@@ -29,6 +46,9 @@ final class DefaultProjectClient implements ProjectClient {
         this.scope = scope;
         this.projects = projects;
         this.workItems = new DefaultWorkItemService(scope);
+        this.cycles = new DefaultCycleService(scope, workItems);
+        this.modules = new DefaultModuleService(scope, workItems);
+        this.intake = new DefaultIntakeService(scope, projects, workItems);
         this.states = new DefaultStateService(scope);
         this.labels = new DefaultLabelService(scope);
         this.members = new DefaultProjectMemberService(scope);
@@ -40,14 +60,48 @@ final class DefaultProjectClient implements ProjectClient {
     }
 
     @Override
+    public ProjectSummary summary() {
+        return projects.summary(scope.reference());
+    }
+
+    @Override
     public WorkItemService workItems() {
         return workItems;
     }
 
     @Override
     public CommentService comments(String workItem) {
-        Check.text("work item", workItem, 255);
-        return new DefaultCommentService(scope, workItems, workItem);
+        return new DefaultCommentService(onWorkItem(workItem));
+    }
+
+    @Override
+    public LinkService links(String workItem) {
+        return new DefaultLinkService(onWorkItem(workItem));
+    }
+
+    @Override
+    public RelationService relations(String workItem) {
+        return new DefaultRelationService(onWorkItem(workItem));
+    }
+
+    @Override
+    public ActivityService activities(String workItem) {
+        return new DefaultActivityService(onWorkItem(workItem));
+    }
+
+    @Override
+    public CycleService cycles() {
+        return cycles;
+    }
+
+    @Override
+    public ModuleService modules() {
+        return modules;
+    }
+
+    @Override
+    public IntakeService intake() {
+        return intake;
     }
 
     @Override
@@ -63,6 +117,10 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public ProjectMemberService members() {
         return members;
+    }
+
+    private WorkItemScope onWorkItem(String workItem) {
+        return new WorkItemScope(scope, workItems, Check.text("work item", workItem, 255));
     }
 
     @Override

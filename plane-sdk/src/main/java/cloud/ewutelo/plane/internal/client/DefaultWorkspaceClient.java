@@ -3,11 +3,15 @@ package cloud.ewutelo.plane.internal.client;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.internal.Check;
+import cloud.ewutelo.plane.internal.invitation.DefaultInvitationService;
 import cloud.ewutelo.plane.internal.member.DefaultWorkspaceMemberService;
 import cloud.ewutelo.plane.internal.project.DefaultProjectService;
+import cloud.ewutelo.plane.internal.sticky.DefaultStickyService;
 import cloud.ewutelo.plane.internal.workitem.WorkItemSearch;
+import cloud.ewutelo.plane.invitation.InvitationService;
 import cloud.ewutelo.plane.member.WorkspaceMemberService;
 import cloud.ewutelo.plane.project.ProjectService;
+import cloud.ewutelo.plane.sticky.StickyService;
 import cloud.ewutelo.plane.workitem.WorkItemFinder;
 
 /** A workspace and the services in it. */
@@ -16,6 +20,8 @@ final class DefaultWorkspaceClient implements WorkspaceClient {
     private final WorkspaceScope scope;
     private final ProjectService projects;
     private final WorkspaceMemberService members;
+    private final InvitationService invitations;
+    private final StickyService stickies;
     private final WorkItemFinder workItems;
     private final Remembered<ProjectClient> remembered = new Remembered<>();
 
@@ -23,6 +29,8 @@ final class DefaultWorkspaceClient implements WorkspaceClient {
         this.scope = scope;
         this.projects = new DefaultProjectService(scope);
         this.members = new DefaultWorkspaceMemberService(scope);
+        this.invitations = new DefaultInvitationService(scope);
+        this.stickies = new DefaultStickyService(scope);
         this.workItems = new WorkItemSearch(scope);
     }
 
@@ -45,6 +53,16 @@ final class DefaultWorkspaceClient implements WorkspaceClient {
     @Override
     public WorkspaceMemberService members() {
         return members;
+    }
+
+    @Override
+    public InvitationService invitations() {
+        return invitations;
+    }
+
+    @Override
+    public StickyService stickies() {
+        return stickies;
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class NamedResource<T extends Authored> {
 
     public T create(FieldChanges<?> request) {
         request.validate();
-        T created = transport.call(routes.create().with(body(request)));
+        T created = routes.create().with(body(request));
         directory.put(created);
         return created;
     }
@@ -79,7 +79,7 @@ public final class NamedResource<T extends Authored> {
         if (request.isEmpty()) {
             return get(id);
         }
-        T updated = transport.call(routes.update().with(id, body(request)));
+        T updated = routes.update().with(id, body(request));
         directory.put(updated);
         return updated;
     }

@@ -6,7 +6,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** The five calls that most resources of a project have. */
+/**
+ * What most resources of a project can do. Reads and deletions are calls; writes give the object, because some need more than
+ * one call.
+ */
 public record Routes<T>(
         Function<Map<String, String>, Call<PageBody<T>>> list,
         Function<String, Call<T>> get,
@@ -14,14 +17,14 @@ public record Routes<T>(
         Update<T> update,
         Function<String, Call<Void>> delete) {
 
-    /** Makes the call that creates. */
+    /** Creates. */
     public interface Create<T> {
-        Call<T> with(Map<String, @Nullable Object> body);
+        T with(Map<String, @Nullable Object> body);
     }
 
-    /** Makes the call that changes. */
+    /** Changes. */
     public interface Update<T> {
-        Call<T> with(String id, Map<String, @Nullable Object> body);
+        T with(String id, Map<String, @Nullable Object> body);
     }
 
     /** Replaces names by ids in what is sent. */

@@ -7,9 +7,10 @@ import cloud.ewutelo.plane.comment.CommentUpdate;
 import cloud.ewutelo.plane.error.ConflictException;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
+import cloud.ewutelo.plane.internal.client.References;
 import cloud.ewutelo.plane.internal.http.RepeatableCreation;
 import cloud.ewutelo.plane.internal.http.Transport;
-import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
+import cloud.ewutelo.plane.internal.workitem.WorkItemScope;
 import cloud.ewutelo.plane.page.Listing;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,19 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** Comments over HTTP. */
 public final class DefaultCommentService implements CommentService {
 
+    private final WorkItemScope workItem;
     private final ProjectScope scope;
     private final Transport transport;
     private final CommentApi api;
-    private final DefaultWorkItemService workItems;
-    private final String workItem;
-    private volatile @Nullable String workItemId;
 
-    public DefaultCommentService(ProjectScope scope, DefaultWorkItemService workItems, String workItem) {
-        this.scope = scope;
+    public DefaultCommentService(WorkItemScope workItem) {
+        this.workItem = workItem;
+        this.scope = workItem.project();
         this.transport = scope.transport();
         this.api = transport.api(CommentApi.class);
-        this.workItems = workItems;
-        this.workItem = workItem;
     }
 
     @Override
@@ -41,23 +39,21 @@ public final class DefaultCommentService implements CommentService {
         return scope.pager()
                 .list(
                         OptionalInt.empty(),
-                        query -> api.list(scope.slug(), scope.id(), workItemId(), query),
+                        query -> api.list(scope.slug(), scope.id(), workItem.id(), query),
                         Comment::id);
     }
 
     @Override
     public Comment get(String commentId) {
-        return transport.call(api.get(scope.slug(), scope.id(), workItemId(), commentId));
+        return transport.call(api.get(scope.slug(), scope.id(), workItem.id(), commentId));
     }
 
     @Override
     public Comment create(CommentCreate request) {
         request.validate();
         Map<String, @Nullable Object> body = new LinkedHashMap<>(request.properties());
-        if (body.get("created_by") instanceof String author) {
-            body.put("created_by", scope.memberId("created_by", author));
-        }
-        Comment created = transport.call(api.create(scope.slug(), scope.id(), workItemId(), body));
+        References.replace(body, "created_by", author -> scope.memberId("created_by", author));
+        Comment created = transport.call(api.create(scope.slug(), scope.id(), workItem.id(), body));
         // Plane applies a claimed author and time after it has answered.
         boolean claimed = body.containsKey("created_at") || body.containsKey("created_by");
         return claimed ? get(created.id()) : created;
@@ -84,12 +80,12 @@ public final class DefaultCommentService implements CommentService {
         return request.isEmpty()
                 ? get(commentId)
                 : transport.call(api.update(
-                        scope.slug(), scope.id(), workItemId(), commentId, new LinkedHashMap<>(request.properties())));
+                        scope.slug(), scope.id(), workItem.id(), commentId, new LinkedHashMap<>(request.properties())));
     }
 
     @Override
     public void delete(String commentId) {
-        transport.run(api.delete(scope.slug(), scope.id(), workItemId(), commentId));
+        transport.run(api.delete(scope.slug(), scope.id(), workItem.id(), commentId));
     }
 
     private Optional<Comment> findStored(CommentCreate request) {
@@ -101,14 +97,5 @@ public final class DefaultCommentService implements CommentService {
 
     private static Optional<String> textOf(CommentCreate request, String field) {
         return request.properties().get(field) instanceof String text ? Optional.of(text) : Optional.empty();
-    }
-
-    private String workItemId() {
-        String id = workItemId;
-        if (id == null) {
-            id = workItems.idOf(workItem);
-            workItemId = id;
-        }
-        return id;
     }
 }

@@ -24,6 +24,13 @@ final class ErrorHints {
             }
             return " A value breaks a rule of the database, such as a name that is taken or an id that does not exist.";
         }
+        if (words.contains("are not enabled for this project")) {
+            return " An admin of the project switches them on: workspace.projects().update(project, "
+                    + (words.contains("Cycles") ? "p -> p.cycleView(true))." : "p -> p.moduleView(true)).");
+        }
+        if (words.startsWith("The Cycle has already been completed so it cannot")) {
+            return " What is left to do with it: transfer its unfinished work items, archive it, delete it.";
+        }
         if (words.startsWith(NO_DETAIL) && creates) {
             return " Plane may have stored the object in spite of this answer: look before you repeat it"
                     + (request.path().endsWith("/projects/")

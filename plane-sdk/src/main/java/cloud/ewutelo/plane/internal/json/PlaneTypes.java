@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.internal.json;
 
+import cloud.ewutelo.plane.intake.IntakeStatus;
 import cloud.ewutelo.plane.model.JsonValue;
 import cloud.ewutelo.plane.model.OpenEnum;
 import cloud.ewutelo.plane.model.Ref;
@@ -42,12 +43,14 @@ final class PlaneTypes extends SimpleModule {
         addDeserializer(Instant.class, new InstantReader());
         addDeserializer(LocalDate.class, new DateReader());
         addDeserializer(Role.class, new RoleReader());
+        addDeserializer(IntakeStatus.class, new IntakeStatusReader());
         addDeserializer(JsonValue.class, new JsonValueReader());
         addDeserializer(PageBody.class, (JsonDeserializer) new PageBody.Reader(null));
         addDeserializer(Ref.class, (JsonDeserializer) new RefReader(null));
         addSerializer(new Writer<>(Instant.class, (value, out) -> out.writeString(value.toString())));
         addSerializer(new Writer<>(LocalDate.class, (value, out) -> out.writeString(value.toString())));
         addSerializer(new Writer<>(Role.class, (value, out) -> out.writeNumber(value.level())));
+        addSerializer(new Writer<>(IntakeStatus.class, (value, out) -> out.writeNumber(value.code())));
         addSerializer(new Writer<>(OpenEnum.class, (value, out) -> out.writeString(value.value())));
         addSerializer(new Writer<>(JsonValue.class, (value, out) -> out.writePOJO(value.toPlain())));
         addSerializer(new Writer<>(Ref.class, PlaneTypes::writeReference));
@@ -155,6 +158,20 @@ final class PlaneTypes extends SimpleModule {
         public @Nullable Role deserialize(JsonParser in, DeserializationContext context) throws IOException {
             int level = in.getIntValue();
             return level < 1 ? null : new Role(level);
+        }
+    }
+
+    private static final class IntakeStatusReader extends StdDeserializer<IntakeStatus> {
+
+        private static final long serialVersionUID = 1L;
+
+        IntakeStatusReader() {
+            super(IntakeStatus.class);
+        }
+
+        @Override
+        public IntakeStatus deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return new IntakeStatus(in.getIntValue());
         }
     }
 

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.internal.label;
 
 import cloud.ewutelo.plane.internal.client.NamedResource;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
+import cloud.ewutelo.plane.internal.client.References;
 import cloud.ewutelo.plane.internal.client.Routes;
 import cloud.ewutelo.plane.label.Label;
 import cloud.ewutelo.plane.label.LabelCreate;
@@ -22,8 +23,8 @@ public final class DefaultLabelService implements LabelService {
         Routes<Label> routes = new Routes<>(
                 query -> api.list(scope.slug(), scope.id(), query),
                 id -> api.get(scope.slug(), scope.id(), id),
-                body -> api.create(scope.slug(), scope.id(), body),
-                (id, body) -> api.update(scope.slug(), scope.id(), id, body),
+                body -> scope.transport().call(api.create(scope.slug(), scope.id(), body)),
+                (id, body) -> scope.transport().call(api.update(scope.slug(), scope.id(), id, body)),
                 id -> api.delete(scope.slug(), scope.id(), id));
         this.labels = new NamedResource<>(
                 scope, "label", scope.labels(), Label::name, routes, body -> withParentId(scope, body));
@@ -62,9 +63,7 @@ public final class DefaultLabelService implements LabelService {
     }
 
     private static Map<String, @Nullable Object> withParentId(ProjectScope scope, Map<String, @Nullable Object> body) {
-        if (body.get("parent") instanceof String parent) {
-            body.put("parent", scope.labels().idOf("parent", parent));
-        }
+        References.replace(body, "parent", parent -> scope.labels().idOf("parent", parent));
         return body;
     }
 }

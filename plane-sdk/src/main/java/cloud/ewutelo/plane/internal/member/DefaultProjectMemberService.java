@@ -26,6 +26,11 @@ public final class DefaultProjectMemberService implements ProjectMemberService {
     }
 
     @Override
+    public User get(String membershipId) {
+        return scope.transport().call(api.get(scope.slug(), scope.id(), membershipId));
+    }
+
+    @Override
     public ProjectMembership add(String member, Role role) {
         String id = Directory.asId(member)
                 .orElseGet(() -> scope.workspace().members().idOf("member", member));

@@ -29,6 +29,9 @@ public interface MemberApi {
     Call<ProjectMembership> add(
             @Path("slug") String slug, @Path("project") String project, @Body Map<String, @Nullable Object> body);
 
+    @GET("workspaces/{slug}/projects/{project}/members/{membership}/")
+    Call<User> get(@Path("slug") String slug, @Path("project") String project, @Path("membership") String membership);
+
     @PATCH("workspaces/{slug}/projects/{project}/members/{membership}/")
     Call<ProjectMembership> update(
             @Path("slug") String slug,

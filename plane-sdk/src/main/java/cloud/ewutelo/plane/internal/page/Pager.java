@@ -42,6 +42,27 @@ public final class Pager {
         return new PagedListing<>((size, cursor) -> fetch(call, size, cursor), wanted.orElse(0), idOf);
     }
 
+    /**
+     * A listing that sends further query parameters with every page.
+     *
+     * @param parameters what to send besides the parameters of a page
+     */
+    public <T> Listing<T> list(
+            OptionalInt wanted,
+            Map<String, String> parameters,
+            Function<Map<String, String>, Call<PageBody<T>>> call,
+            Function<T, String> idOf) {
+        Map<String, String> fixed = Map.copyOf(parameters);
+        return list(
+                wanted,
+                page -> {
+                    Map<String, String> query = new HashMap<>(fixed);
+                    query.putAll(page);
+                    return call.apply(query);
+                },
+                idOf);
+    }
+
     /** A page, and the size that was really asked for: the cursor of the next one must go with the same size. */
     record Fetched<T>(PageBody<T> body, int size) {}
 

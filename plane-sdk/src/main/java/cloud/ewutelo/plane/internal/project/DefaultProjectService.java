@@ -10,6 +10,7 @@ import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.project.ProjectCreate;
 import cloud.ewutelo.plane.project.ProjectService;
+import cloud.ewutelo.plane.project.ProjectSummary;
 import cloud.ewutelo.plane.project.ProjectUpdate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +108,11 @@ public final class DefaultProjectService implements ProjectService {
     @Override
     public void restore(String project) {
         transport.run(api.restore(scope.slug(), idOf(project)));
+    }
+
+    @Override
+    public ProjectSummary summary(String project) {
+        return transport.call(api.summary(scope.slug(), idOf(project)));
     }
 
     private Project complete(Project created, Map<String, @Nullable Object> rest) {

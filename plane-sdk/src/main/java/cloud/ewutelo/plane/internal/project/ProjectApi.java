@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.internal.project;
 
 import cloud.ewutelo.plane.internal.json.PageBody;
 import cloud.ewutelo.plane.project.Project;
+import cloud.ewutelo.plane.project.ProjectSummary;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -37,4 +38,7 @@ public interface ProjectApi {
 
     @DELETE("workspaces/{slug}/projects/{project}/archive/")
     Call<Void> restore(@Path("slug") String slug, @Path("project") String project);
+
+    @GET("workspaces/{slug}/projects/{project}/summary/")
+    Call<ProjectSummary> summary(@Path("slug") String slug, @Path("project") String project);
 }

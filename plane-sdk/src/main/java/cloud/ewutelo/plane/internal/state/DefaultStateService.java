@@ -20,8 +20,8 @@ public final class DefaultStateService implements StateService {
         Routes<State> routes = new Routes<>(
                 query -> api.list(scope.slug(), scope.id(), query),
                 id -> api.get(scope.slug(), scope.id(), id),
-                body -> api.create(scope.slug(), scope.id(), body),
-                (id, body) -> api.update(scope.slug(), scope.id(), id, body),
+                body -> scope.transport().call(api.create(scope.slug(), scope.id(), body)),
+                (id, body) -> scope.transport().call(api.update(scope.slug(), scope.id(), id, body)),
                 id -> api.delete(scope.slug(), scope.id(), id));
         this.states = new NamedResource<>(scope, "state", scope.states(), State::name, routes, body -> body);
     }

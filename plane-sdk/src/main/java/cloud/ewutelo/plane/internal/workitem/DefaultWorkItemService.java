@@ -6,6 +6,7 @@ import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
+import cloud.ewutelo.plane.internal.client.References;
 import cloud.ewutelo.plane.internal.http.RepeatableCreation;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.lookup.Directory;
@@ -20,14 +21,12 @@ import cloud.ewutelo.plane.workitem.WorkItemService;
 import cloud.ewutelo.plane.workitem.WorkItemUpdate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Work items over HTTP. */
@@ -51,11 +50,11 @@ public final class DefaultWorkItemService implements WorkItemService {
     public Listing<WorkItem> list(Consumer<WorkItemQuery> query) {
         WorkItemQuery wanted = new WorkItemQuery();
         query.accept(wanted);
-        Map<String, String> parameters = Map.copyOf(wanted.parameters());
         return scope.pager()
                 .list(
                         wanted.pageSize(),
-                        page -> api.list(scope.slug(), scope.id(), merged(parameters, page)),
+                        wanted.parameters(),
+                        page -> api.list(scope.slug(), scope.id(), page),
                         WorkItem::id);
     }
 
@@ -160,6 +159,11 @@ public final class DefaultWorkItemService implements WorkItemService {
         return Directory.asId(workItem).orElseGet(() -> get(workItem).id());
     }
 
+    /** The id that a reference means, in whatever project of the workspace. */
+    public String idInWorkspace(String workItem) {
+        return Directory.asId(workItem).orElseGet(() -> search.get(workItem).id());
+    }
+
     private WorkItem post(Map<String, @Nullable Object> body) {
         return transport.call(api.create(scope.slug(), scope.id(), body));
     }
@@ -204,40 +208,17 @@ public final class DefaultWorkItemService implements WorkItemService {
 
     private Map<String, @Nullable Object> resolved(Map<String, @Nullable Object> properties) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>(properties);
-        replaceEach(body, "assignees", member -> scope.memberId("assignees", member));
-        replaceEach(body, "labels", label -> scope.labels().idOf("labels", label));
-        replace(body, "state", state -> scope.states().idOf("state", state));
-        replace(body, "parent", this::idOf);
-        replace(body, "created_by", member -> scope.memberId("created_by", member));
+        References.replaceEach(body, "assignees", member -> scope.memberId("assignees", member));
+        References.replaceEach(body, "labels", label -> scope.labels().idOf("labels", label));
+        References.replace(body, "state", state -> scope.states().idOf("state", state));
+        References.replace(body, "parent", this::idOf);
+        References.replace(body, "created_by", member -> scope.memberId("created_by", member));
         return body;
-    }
-
-    private static void replace(Map<String, @Nullable Object> body, String field, UnaryOperator<String> resolve) {
-        if (body.get(field) instanceof String reference) {
-            body.put(field, resolve.apply(reference));
-        }
-    }
-
-    private static void replaceEach(Map<String, @Nullable Object> body, String field, UnaryOperator<String> resolve) {
-        if (body.get(field) instanceof Collection<?> references) {
-            body.put(
-                    field,
-                    references.stream()
-                            .map(reference -> resolve.apply(String.valueOf(reference)))
-                            .distinct()
-                            .toList());
-        }
     }
 
     private static Optional<ExternalId> externalIdOf(Map<String, @Nullable Object> body) {
         return body.get("external_source") instanceof String source && body.get("external_id") instanceof String id
                 ? Optional.of(new ExternalId(source, id))
                 : Optional.empty();
-    }
-
-    private static Map<String, String> merged(Map<String, String> parameters, Map<String, String> page) {
-        Map<String, String> query = new LinkedHashMap<>(parameters);
-        query.putAll(page);
-        return query;
     }
 }

@@ -27,9 +27,12 @@ final class Comparison {
             "set-cookie");
 
     /** Random on the real server and without meaning: only the type is compared. */
-    private static final Set<String> RANDOM_KEYS = Set.of("background_color", "csrf_token", "epoch");
+    private static final Set<String> RANDOM_KEYS =
+            Set.of("background_color", "csrf_token", "epoch", "response_headers");
 
     private static final Pattern HTML_PAGE = Pattern.compile("<HTML page of \\d+ bytes, title: (.*)>");
+
+    private static final int LONG = 160;
 
     private final Correspondence ids;
 
@@ -38,7 +41,8 @@ final class Comparison {
     }
 
     /** What is different, or null. */
-    @Nullable String difference(Exchange exchange, WireClient.Answer actual) {
+    @Nullable
+    String difference(Exchange exchange, WireClient.Answer actual) {
         if (exchange.status() != actual.status()) {
             return "status " + exchange.status() + ", but was " + actual.status() + " " + shorten(actual.text());
         }
@@ -92,7 +96,8 @@ final class Comparison {
 
     private @Nullable String body(JsonNode response, WireClient.Answer actual) {
         if (response.has("body_base64")) {
-            byte[] expected = Base64.getDecoder().decode(response.get("body_base64").asText());
+            byte[] expected =
+                    Base64.getDecoder().decode(response.get("body_base64").asText());
             return java.util.Arrays.equals(expected, actual.body()) ? null : "binary body";
         }
         JsonNode expected = response.get("body");
@@ -120,8 +125,10 @@ final class Comparison {
     }
 
     /** Compares two JSON values. */
-    @Nullable String node(String path, JsonNode expected, JsonNode actual) {
-        if (expected.getNodeType() != actual.getNodeType() || expected.isIntegralNumber() != actual.isIntegralNumber()) {
+    @Nullable
+    String node(String path, JsonNode expected, JsonNode actual) {
+        if (expected.getNodeType() != actual.getNodeType()
+                || expected.isIntegralNumber() != actual.isIntegralNumber()) {
             return path + " " + shorten(expected.toString()) + ", but was " + shorten(actual.toString());
         }
         if (expected.isObject()) {
@@ -136,6 +143,11 @@ final class Comparison {
         if (path.endsWith(".policy")) {
             return policy(path, expected.asText(), actual.asText());
         }
+        if (path.endsWith(".request_body")) {
+            return ids.same(withoutIcon(expected.asText()), withoutIcon(actual.asText()))
+                    ? null
+                    : path + " " + shorten(expected.asText()) + ", but was " + shorten(actual.asText());
+        }
         boolean same = expected.isTextual()
                 ? expected.asText().startsWith("<text of the invitation e-mail")
                         || ids.same(expected.asText(), actual.asText())
@@ -143,6 +155,11 @@ final class Comparison {
                         ? expected.decimalValue().compareTo(actual.decimalValue()) == 0
                         : expected.equals(actual);
         return same ? null : path + " " + shorten(expected.toString()) + ", but was " + shorten(actual.toString());
+    }
+
+    /** The icon of a new project is random; the log of webhooks shows it in the middle of a text. */
+    private static String withoutIcon(String text) {
+        return text.replaceAll("'icon': \\{[^}]*}", "'icon': {}");
     }
 
     private @Nullable String object(String path, JsonNode expected, JsonNode actual) {
@@ -195,6 +212,6 @@ final class Comparison {
     }
 
     private static String shorten(String text) {
-        return text.length() <= 160 ? text : text.substring(0, 160) + "…";
+        return text.length() <= LONG ? text : text.substring(0, LONG) + "…";
     }
 }

@@ -12,15 +12,17 @@ import java.util.regex.Pattern;
  * place of an answer, and must hold from then on, in both directions.
  */
 final class Correspondence {
-    private static final Pattern VOLATILE = Pattern.compile(
-            "(?<uuid>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
+    private static final Pattern VOLATILE =
+            Pattern.compile("(?<uuid>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
                     + "|(?<jwt>eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+)"
                     + "|(?<hex>(?:(?<![0-9a-f])|(?<=%27%27))(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{24})(?![0-9a-f]))"
+                    + "|(?<host>localhost:\\d{2,5})"
                     + "|(?<amz>\\d{8}T\\d{6}Z)"
                     + "|(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d))");
     private static final Pattern UUID_OR_SECRET = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|[0-9a-f]{32,64}"
-                    + "|\\d{8}T\\d{6}Z|eyJ[A-Za-z0-9+/]{200,}=*");
+                    + "|\\d{8}T\\d{6}Z|eyJ[A-Za-z0-9+/]{200,}=*"
+                    + "|localhost:\\d{2,5}");
 
     private final Map<String, String> toActual = new HashMap<>();
     private final Map<String, String> toRecorded = new HashMap<>();
@@ -83,9 +85,13 @@ final class Correspondence {
             toActual.put(left.group(), right.group());
             return right.group("amz") != null;
         }
+        if (left.group("host") != null) {
+            return toActual.getOrDefault(left.group(), left.group()).equals(right.group());
+        }
         boolean sameKind = (left.group("uuid") != null) == (right.group("uuid") != null)
                 && (left.group("jwt") != null) == (right.group("jwt") != null)
-                && (left.group("jwt") != null || left.group().length() == right.group().length());
+                && (left.group("jwt") != null
+                        || left.group().length() == right.group().length());
         return sameKind && learn(left.group(), right.group());
     }
 

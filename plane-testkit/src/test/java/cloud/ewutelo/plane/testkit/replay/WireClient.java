@@ -31,7 +31,8 @@ final class WireClient {
     Answer send(String method, String path, Map<String, String> headers, byte[] body) throws IOException {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + server.getAuthority()
                 + "\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("\r\n");
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(20_000);

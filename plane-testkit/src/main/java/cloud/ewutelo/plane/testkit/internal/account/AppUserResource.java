@@ -69,10 +69,9 @@ public final class AppUserResource {
                 .add(
                         "/api/users/session/",
                         View.app()
-                                .get(call -> Response.ok(
-                                        JsonObject.of("is_authenticated", true, "user", me(call.user())))));
-        plane.router()
-                .add("/api/users/me/onboard/", View.app().patch(resource::onboard));
+                                .get(call ->
+                                        Response.ok(JsonObject.of("is_authenticated", true, "user", me(call.user())))));
+        plane.router().add("/api/users/me/onboard/", View.app().patch(resource::onboard));
         plane.router()
                 .add(
                         "/api/users/me/profile/",
@@ -110,13 +109,15 @@ public final class AppUserResource {
         JsonObject answer;
         user.values().putAll(values);
         plane.database().touch(user, null);
-        user.set("token", plane.randomness().hex(64)).set("token_updated_at", plane.timeline().now());
+        user.set("token", plane.randomness().hex(64))
+                .set("token_updated_at", plane.timeline().now());
         answer = changed.render(user, user);
         return Response.ok(answer);
     }
 
     private Response onboard(Call call) {
-        accounts.profileOf(call.user()).set("is_onboarded", Boolean.TRUE.equals(call.object().get("is_onboarded")));
+        accounts.profileOf(call.user())
+                .set("is_onboarded", Boolean.TRUE.equals(call.object().get("is_onboarded")));
         return Response.ok(JsonObject.of("message", "Updated successfully"));
     }
 

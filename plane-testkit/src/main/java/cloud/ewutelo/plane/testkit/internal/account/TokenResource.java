@@ -25,7 +25,8 @@ public final class TokenResource {
     private final Accounts accounts;
     private final Serializer written;
     private final Serializer read;
-    private final Serializer expiry = new Serializer().with(Field.instant("expired_at").nullable());
+    private final Serializer expiry =
+            new Serializer().with(Field.instant("expired_at").nullable());
 
     private TokenResource(Plane plane, Accounts accounts) {
         this.plane = plane;
@@ -53,9 +54,7 @@ public final class TokenResource {
     public static void route(Plane plane, Accounts accounts) {
         TokenResource resource = new TokenResource(plane, accounts);
         plane.router()
-                .add(
-                        "/api/users/api-tokens/",
-                        View.app().get(resource::list).post(resource::create));
+                .add("/api/users/api-tokens/", View.app().get(resource::list).post(resource::create));
         plane.router()
                 .add(
                         "/api/users/api-tokens/{token}/",

@@ -27,7 +27,9 @@ final class Assets {
     Row create(String userId, String entityType, String name, Object type, Object size, @Nullable Row project) {
         String folder = project == null ? "" : project.text("workspace") + "/";
         JsonObject values = new JsonObject()
-                .with("attributes", new JsonObject().with("name", name).with("type", type).with("size", size))
+                .with(
+                        "attributes",
+                        new JsonObject().with("name", name).with("type", type).with("size", size))
                 .with("asset", folder + plane.randomness().hex(32) + "-" + name)
                 .with("entity_type", entityType)
                 .with("entity_identifier", null)
@@ -62,9 +64,12 @@ final class Assets {
                                 .with("ContentType", file.contentType())
                                 .with(
                                         "LastModified",
-                                        file.lastModified().atOffset(ZoneOffset.UTC).toLocalDateTime()
-                                                .format(java.time.format.DateTimeFormatter.ofPattern(
-                                                                "yyyy-MM-dd'T'HH:mm:ss")) + "+00:00")
+                                        file.lastModified()
+                                                        .atOffset(ZoneOffset.UTC)
+                                                        .toLocalDateTime()
+                                                        .format(java.time.format.DateTimeFormatter.ofPattern(
+                                                                "yyyy-MM-dd'T'HH:mm:ss"))
+                                                + "+00:00")
                                 .with("ContentLength", (long) file.content().length));
         database.touch(asset, userId);
     }

@@ -58,9 +58,9 @@ public final class AttachmentResource {
     public static void route(Plane plane, Storage storage) {
         AttachmentResource resource = new AttachmentResource(plane, storage);
         String project = "/api/v1/workspaces/{slug:text}/projects/{project}/";
-        for (String base : new String[] {
-            project + "work-items/{item}/attachments/", project + "issues/{item}/issue-attachments/"
-        }) {
+        for (String base :
+                new String[] {project + "work-items/{item}/attachments/", project + "issues/{item}/issue-attachments/"
+                }) {
             plane.router()
                     .add(
                             base,
@@ -101,10 +101,9 @@ public final class AttachmentResource {
 
     private Response list(Call call) {
         require(call, Memberships.GUEST, "download");
-        return Response.ok(JsonArray.collect(Table.newestFirst(
-                        database.assets.whereOf(call.path("item"), row -> row.flag("is_uploaded")))
-                .stream()
-                .map(row -> serializer.render(row, call.user()))));
+        return Response.ok(JsonArray.collect(
+                Table.newestFirst(database.assets.whereOf(call.path("item"), row -> row.flag("is_uploaded"))).stream()
+                        .map(row -> serializer.render(row, call.user()))));
     }
 
     private Response create(Call call) {
@@ -134,7 +133,9 @@ public final class AttachmentResource {
         String url = "/api/assets/v2/workspaces/" + call.path("slug") + "/projects/" + project.id() + "/issues/"
                 + item.id() + "/attachments/" + asset.id() + "/";
         return Response.ok(new JsonObject()
-                .with("upload_data", storage.presignedPost(call.request(), asset.text("asset"), type.toString(), allowed))
+                .with(
+                        "upload_data",
+                        storage.presignedPost(call.request(), asset.text("asset"), type.toString(), allowed))
                 .with("asset_id", asset.id())
                 .with("attachment", serializer.render(asset, call.user()))
                 .with("asset_url", url));
@@ -147,8 +148,7 @@ public final class AttachmentResource {
             throw invalid("The asset is not uploaded.");
         }
         String name = String.valueOf(asset.object("attributes").get("name"));
-        return Response.redirect(
-                302, storage.presignedGet(call.request(), asset.text("asset"), "attachment", name));
+        return Response.redirect(302, storage.presignedGet(call.request(), asset.text("asset"), "attachment", name));
     }
 
     private Response markUploaded(Call call) {

@@ -4,8 +4,8 @@ import java.util.Set;
 
 /** Media types that the server takes. */
 final class FileTypes {
-    private static final Set<String> ATTACHMENTS = Set.of((
-                    "image/jpeg image/png image/gif image/svg+xml image/webp image/tiff image/bmp application/pdf "
+    private static final Set<String> ATTACHMENTS =
+            Set.of(("image/jpeg image/png image/gif image/svg+xml image/webp image/tiff image/bmp application/pdf "
                             + "application/msword application/vnd.ms-excel application/vnd.ms-powerpoint "
                             + "application/vnd.openxmlformats-officedocument.wordprocessingml.document "
                             + "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet "
@@ -19,7 +19,7 @@ final class FileTypes {
                             + "application/x-zip-compressed application/x-7z-compressed application/x-compressed-tar "
                             + "font/ttf font/otf font/woff font/woff2 model/gltf-binary model/gltf+json "
                             + "application/octet-stream")
-            .split(" "));
+                    .split(" "));
     private static final Set<String> PICTURES =
             Set.of("image/jpeg", "image/png", "image/webp", "image/jpg", "image/gif");
 

@@ -35,7 +35,9 @@ final class MultipartForm {
             if (next < 0 || blank < 0 || blank > next) {
                 break;
             }
-            form.add(new String(body, head, blank - head, StandardCharsets.UTF_8), Arrays.copyOfRange(body, blank + 4, next));
+            form.add(
+                    new String(body, head, blank - head, StandardCharsets.UTF_8),
+                    Arrays.copyOfRange(body, blank + 4, next));
             begin = next + 2;
         }
         return form;

@@ -34,7 +34,8 @@ public final class Storage {
     private static final String REGION = "us-east-1";
     private static final DateTimeFormatter AMZ_DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter EXPIRATION =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
@@ -42,10 +43,33 @@ public final class Storage {
     private final Map<String, StoredFile> files = new HashMap<>();
 
     /** A file in the store. */
-    record StoredFile(byte[] content, String contentType, String etag, Instant lastModified) {
-        @Override
-        public String toString() {
-            return contentType + ", " + content.length + " bytes";
+    static final class StoredFile {
+        private final byte[] content;
+        private final String contentType;
+        private final String etag;
+        private final Instant lastModified;
+
+        StoredFile(byte[] content, String contentType, String etag, Instant lastModified) {
+            this.content = content;
+            this.contentType = contentType;
+            this.etag = etag;
+            this.lastModified = lastModified;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
+        String contentType() {
+            return contentType;
+        }
+
+        String etag() {
+            return etag;
+        }
+
+        Instant lastModified() {
+            return lastModified;
         }
     }
 
@@ -59,7 +83,8 @@ public final class Storage {
         files.clear();
     }
 
-    @Nullable StoredFile find(String key) {
+    @Nullable
+    StoredFile find(String key) {
         return files.get(key);
     }
 
@@ -84,8 +109,8 @@ public final class Storage {
         conditions.add(JsonObject.of("x-amz-date", AMZ_DATE.format(now)));
         JsonObject policy =
                 JsonObject.of("expiration", EXPIRATION.format(now.plusSeconds(LIFE_SECONDS)), "conditions", conditions);
-        String encoded = Base64.getEncoder()
-                .encodeToString(JsonWriter.webhook(policy).getBytes(StandardCharsets.UTF_8));
+        String encoded =
+                Base64.getEncoder().encodeToString(JsonWriter.webhook(policy).getBytes(StandardCharsets.UTF_8));
         JsonObject fields = new JsonObject()
                 .with("Content-Type", type)
                 .with("key", key)

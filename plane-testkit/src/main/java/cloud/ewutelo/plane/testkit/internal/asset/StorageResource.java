@@ -35,9 +35,12 @@ public final class StorageResource {
     public static void route(Plane plane, Storage storage) {
         StorageResource resource = new StorageResource(plane, storage);
         plane.router().add("/" + Storage.BUCKET, View.of(View.Family.PLAIN).post(resource::upload));
-        plane.router().add("/" + Storage.BUCKET + "/", View.of(View.Family.PLAIN).post(resource::upload));
         plane.router()
-                .add("/" + Storage.BUCKET + "/{key:rest}", View.of(View.Family.PLAIN).get(resource::download));
+                .add("/" + Storage.BUCKET + "/", View.of(View.Family.PLAIN).post(resource::upload));
+        plane.router()
+                .add(
+                        "/" + Storage.BUCKET + "/{key:rest}",
+                        View.of(View.Family.PLAIN).get(resource::download));
     }
 
     private static Response refuse(int status, String code, String message) {
@@ -75,11 +78,14 @@ public final class StorageResource {
     private @Nullable Response violation(String encoded, MultipartForm form, int length) {
         JsonObject policy;
         try {
-            policy = (JsonObject) JsonReader.read(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
+            policy = (JsonObject)
+                    JsonReader.read(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
         } catch (JsonSyntaxException | IllegalArgumentException | ClassCastException malformed) {
             return refuse(400, "InvalidPolicyDocument", "Invalid Policy: Invalid JSON.");
         }
-        if (policy == null || !Instant.parse(String.valueOf(policy.get("expiration"))).isAfter(plane.timeline().now())) {
+        if (policy == null
+                || !Instant.parse(String.valueOf(policy.get("expiration")))
+                        .isAfter(plane.timeline().now())) {
             return refuse(403, "AccessDenied", "Invalid according to Policy: Policy expired.");
         }
         JsonArray conditions = policy.array("conditions");
@@ -107,7 +113,8 @@ public final class StorageResource {
 
     private static @Nullable Response equality(JsonObject condition, MultipartForm form) {
         for (var entry : condition.entrySet()) {
-            boolean same = entry.getKey().equals("bucket") || form.field(entry.getKey()).equals(entry.getValue());
+            boolean same = entry.getKey().equals("bucket")
+                    || form.field(entry.getKey()).equals(entry.getValue());
             if (!same) {
                 return refuse(
                         403, "AccessDenied", "Invalid according to Policy: Policy Condition failed: " + entry.getKey());
@@ -136,7 +143,8 @@ public final class StorageResource {
     private boolean isOver(String date) {
         try {
             Instant signedAt = LocalDateTime.parse(date, AMZ_DATE).toInstant(ZoneOffset.UTC);
-            return signedAt.plusSeconds(Storage.LIFE_SECONDS).isBefore(plane.timeline().now());
+            return signedAt.plusSeconds(Storage.LIFE_SECONDS)
+                    .isBefore(plane.timeline().now());
         } catch (DateTimeException e) {
             return true;
         }

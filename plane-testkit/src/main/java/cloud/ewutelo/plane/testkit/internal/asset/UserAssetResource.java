@@ -38,11 +38,9 @@ public final class UserAssetResource {
                                 .patch(resource::markUploaded)
                                 .delete(resource::delete));
         plane.router()
-                .add(
-                        base + "server/",
-                        View.api(plane.permissions()::anyone).post(call -> {
-                            throw ApiException.crash();
-                        }));
+                .add(base + "server/", View.api(plane.permissions()::anyone).post(call -> {
+                    throw ApiException.crash();
+                }));
         plane.router()
                 .add(
                         base + "{asset}/server/",
@@ -73,16 +71,18 @@ public final class UserAssetResource {
         if (type == null || !FileTypes.isPicture(type)) {
             throw ApiException.of(
                     400,
-                    JsonObject.of(
-                            "error", "Invalid file type. Only JPEG and PNG files are allowed.", "status", false));
+                    JsonObject.of("error", "Invalid file type. Only JPEG and PNG files are allowed.", "status", false));
         }
         Object size = sent.get("size");
         Object allowed = assets.limited(size == null ? (long) plane.settings().bodyBytes() : size);
-        String name = sent.text("name") == null ? "unnamed" : assets.fileName(String.valueOf(sent.get("name")));
+        String unnamed = plane.settings().isCe122() ? "None" : "unnamed";
+        String name = sent.text("name") == null ? unnamed : assets.fileName(String.valueOf(sent.get("name")));
         Row asset = assets.create(call.userId(), kind.toString(), name, type, allowed, null);
         database.assets.insert(asset.set("user", call.userId()));
         return Response.ok(new JsonObject()
-                .with("upload_data", storage.presignedPost(call.request(), asset.text("asset"), type.toString(), allowed))
+                .with(
+                        "upload_data",
+                        storage.presignedPost(call.request(), asset.text("asset"), type.toString(), allowed))
                 .with("asset_id", asset.id())
                 .with("asset_url", "/api/assets/v2/static/" + asset.id() + "/"));
     }

@@ -27,14 +27,11 @@ public final class WorkspaceAssetResource {
     public static void route(Plane plane, Storage storage) {
         WorkspaceAssetResource resource = new WorkspaceAssetResource(plane, storage);
         String base = "/api/v1/workspaces/{slug:text}/assets/";
-        plane.router()
-                .add(base, View.api(plane.permissions()::anyone).post(resource::create));
+        plane.router().add(base, View.api(plane.permissions()::anyone).post(resource::create));
         plane.router()
                 .add(
                         base + "{asset}/",
-                        View.api(plane.permissions()::anyone)
-                                .get(resource::get)
-                                .patch(resource::markUploaded));
+                        View.api(plane.permissions()::anyone).get(resource::get).patch(resource::markUploaded));
     }
 
     private Row asset(Call call) {
@@ -50,8 +47,7 @@ public final class WorkspaceAssetResource {
         JsonObject sent = call.object();
         Object size = sent.get("size");
         if (sent.text("name") == null || size == null) {
-            throw ApiException.of(
-                    400, JsonObject.of("error", "Name and size are required fields.", "status", false));
+            throw ApiException.of(400, JsonObject.of("error", "Name and size are required fields.", "status", false));
         }
         Object type = sent.getOrDefault("type", "");
         if (type == null || !FileTypes.isAttachment(type)) {

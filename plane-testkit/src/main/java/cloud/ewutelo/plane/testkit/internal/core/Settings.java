@@ -3,12 +3,14 @@ package cloud.ewutelo.plane.testkit.internal.core;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.testkit.internal.http.Dispatcher;
 import java.net.URI;
+import java.util.Set;
 
 /** What the operator of a server can set. */
 public final class Settings implements Dispatcher.Limits {
     private final PlaneEdition edition;
     private volatile int callsPerMinute;
     private volatile String storageOrigin = "";
+    private volatile Set<String> webhookAllowedHosts = Set.of("localhost");
     private volatile URI origin = URI.create("http://127.0.0.1");
 
     /** For an edition. */
@@ -60,5 +62,15 @@ public final class Settings implements Dispatcher.Limits {
     /** Sets the origin of the object store. */
     public void storageOrigin(String newOrigin) {
         this.storageOrigin = newOrigin;
+    }
+
+    /** Hosts that webhooks may have although they are local; 1.2.2 knows no such list. */
+    public Set<String> webhookAllowedHosts() {
+        return webhookAllowedHosts;
+    }
+
+    /** Sets the hosts that webhooks may have although they are local. */
+    public void webhookAllowedHosts(Set<String> hosts) {
+        this.webhookAllowedHosts = Set.copyOf(hosts);
     }
 }

@@ -20,7 +20,8 @@ public final class StateCounts {
     /** The keys in wire order. */
     public Field[] fields() {
         return new Field[] {
-            Field.computed("total_issues", (row, viewer) -> (long) items.apply(row).size()),
+            Field.computed(
+                    "total_issues", (row, viewer) -> (long) items.apply(row).size()),
             group("cancelled"),
             group("completed"),
             group("started"),

@@ -25,7 +25,9 @@ final class CycleDates {
             LocalDate firstDay = start.atZone(given).toLocalDate();
             LocalDate lastDay = end.atZone(given).toLocalDate();
             boolean today = firstDay.equals(now.atZone(zone).toLocalDate());
-            values.put("start_date", today ? now : firstDay.atTime(FIRST_SECOND).atZone(zone).toInstant());
+            values.put(
+                    "start_date",
+                    today ? now : firstDay.atTime(FIRST_SECOND).atZone(zone).toInstant());
             values.put("end_date", lastDay.atTime(LAST_MINUTE).atZone(zone).toInstant());
         }
     }

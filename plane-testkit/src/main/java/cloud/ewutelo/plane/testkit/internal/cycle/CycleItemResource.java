@@ -37,7 +37,15 @@ final class CycleItemResource {
         this.cycles = cycles;
         this.log = log;
         String[] columns = {
-            "created_at", "updated_at", "deleted_at", "created_by", "updated_by", "project", "workspace", "issue", "cycle"
+            "created_at",
+            "updated_at",
+            "deleted_at",
+            "created_by",
+            "updated_by",
+            "project",
+            "workspace",
+            "issue",
+            "cycle"
         };
         this.added = new Serializer()
                 .show("id")
@@ -107,8 +115,7 @@ final class CycleItemResource {
     private Response add(Call call) {
         JsonArray sent = call.object().array("issues");
         if (sent == null || sent.isEmpty()) {
-            throw ApiException.of(
-                    400, JsonObject.of("error", "Work items are required", "code", "MISSING_WORK_ITEMS"));
+            throw ApiException.of(400, JsonObject.of("error", "Work items are required", "code", "MISSING_WORK_ITEMS"));
         }
         Row cycle = cycle(call);
         if (cycles.isOver(cycle)) {

@@ -57,17 +57,22 @@ final class CycleProgress {
         }
         JsonArray groups = new JsonArray();
         for (String id : ids) {
-            groups.add(group(items.stream().filter(item -> item.ids(column).contains(id)).toList(), table.findAny(id), describe));
+            groups.add(group(
+                    items.stream().filter(item -> item.ids(column).contains(id)).toList(),
+                    table.findAny(id),
+                    describe));
         }
         if (none) {
-            groups.add(group(items.stream().filter(item -> item.ids(column).isEmpty()).toList(), null, describe));
+            groups.add(group(
+                    items.stream().filter(item -> item.ids(column).isEmpty()).toList(), null, describe));
         }
         return groups;
     }
 
     private static JsonObject group(
             List<Row> items, @Nullable Row subject, BiConsumer<JsonObject, @Nullable Row> describe) {
-        long completed = items.stream().filter(item -> item.get("completed_at") != null).count();
+        long completed =
+                items.stream().filter(item -> item.get("completed_at") != null).count();
         JsonObject group = new JsonObject();
         describe.accept(group, subject);
         return group.with("total_issues", (long) items.size())

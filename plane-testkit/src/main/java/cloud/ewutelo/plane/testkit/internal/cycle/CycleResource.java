@@ -92,8 +92,7 @@ public final class CycleResource {
         List<Row> rows = Table.newestFirst(
                 database.cycles.whereOf(call.path("project"), row -> !isArchived(row) && wanted.test(row)));
         if (view.equals("current")) {
-            return Response.ok(
-                    JsonArray.collect(rows.stream().map(row -> read.render(row, call.user(), shape))));
+            return Response.ok(JsonArray.collect(rows.stream().map(row -> read.render(row, call.user(), shape))));
         }
         return plane.paginator().page(call, () -> rows, row -> read.render(row, call.user(), shape));
     }
@@ -125,8 +124,7 @@ public final class CycleResource {
         Row project = plane.permissions().currentProject(call);
         JsonObject sent = call.object();
         if ((sent.get("start_date") == null) != (sent.get("end_date") == null)) {
-            throw ApiException.error(
-                    400, "Both start date and end date are either required or are to be null");
+            throw ApiException.error(400, "Both start date and end date are either required or are to be null");
         }
         JsonObject values = written.validate(sent);
         if (!project.flag("cycle_view")) {

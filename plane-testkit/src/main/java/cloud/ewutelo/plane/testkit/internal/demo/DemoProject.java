@@ -22,8 +22,7 @@ public final class DemoProject {
     private final WorkItems workItems;
 
     /** Over a state. */
-    public DemoProject(
-            Plane plane, Accounts accounts, Workspaces workspaces, Projects projects, WorkItems workItems) {
+    public DemoProject(Plane plane, Accounts accounts, Workspaces workspaces, Projects projects, WorkItems workItems) {
         this.plane = plane;
         this.accounts = accounts;
         this.workspaces = workspaces;
@@ -36,16 +35,19 @@ public final class DemoProject {
         Row bot = accounts.createUser("bot_user_" + workspace.id() + "@plane.so", "Plane", "", "");
         bot.set("display_name", "Plane").set("is_bot", true).set("bot_type", "WORKSPACE_SEED");
         workspaces.join(workspace, bot, Memberships.ADMIN, "", bot.id());
-        String letters = workspace.text("name").replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+        String letters =
+                workspace.text("name").replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
         Row project = plane.database()
                 .create(
                         plane.database().projects,
                         bot.id(),
-                        projects.create(workspace, JsonObject.of(
-                                "name",
-                                workspace.get("name"),
-                                "identifier",
-                                letters.substring(0, Math.min(IDENTIFIER_LENGTH, letters.length())))));
+                        projects.create(
+                                workspace,
+                                JsonObject.of(
+                                        "name",
+                                        workspace.get("name"),
+                                        "identifier",
+                                        letters.substring(0, Math.min(IDENTIFIER_LENGTH, letters.length())))));
         project.set("cycle_view", true).set("module_view", true).set("issue_views_view", true);
         projects.furnish(project, bot.id());
         projects.join(project, owner.id(), Memberships.ADMIN, bot.id());

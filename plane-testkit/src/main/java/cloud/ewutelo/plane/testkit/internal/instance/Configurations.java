@@ -11,8 +11,7 @@ import java.util.List;
 /** Instance-wide settings: key, value, category, and whether the value is kept encrypted. */
 public final class Configurations {
     /** In the order in which a new instance stores them; lists show the newest first. A dash stands for null. */
-    private static final String DEFAULTS =
-            """
+    private static final String DEFAULTS = """
             ENABLE_SIGNUP 1 AUTHENTICATION false
             ENABLE_EMAIL_PASSWORD 1 AUTHENTICATION false
             ENABLE_MAGIC_LINK_LOGIN 0 AUTHENTICATION false
@@ -48,8 +47,7 @@ public final class Configurations {
             UNSPLASH_ACCESS_KEY . UNSPLASH true
             """;
 
-    private static final String DEFAULTS_OF_1_2_2 =
-            """
+    private static final String DEFAULTS_OF_1_2_2 = """
             IS_INTERCOM_ENABLED 1 INTERCOM false
             INTERCOM_APP_ID . INTERCOM false
             """;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/instances/}: by it clients learn the version, and administrators set the instance up. */
 public final class InstanceResource {
-    private static final Set<String> WRITABLE =
-            Set.of("instance_name", "whitelist_emails", "domain", "is_telemetry_enabled", "namespace", "is_support_required");
+    private static final Set<String> WRITABLE = Set.of(
+            "instance_name", "whitelist_emails", "domain", "is_telemetry_enabled", "namespace", "is_support_required");
 
     private final Plane plane;
     private final Instance instance;
@@ -50,25 +50,20 @@ public final class InstanceResource {
             Configurations configurations,
             Workspaces workspaces,
             Function<Request, @Nullable Row> administrator) {
-        InstanceResource resource =
-                new InstanceResource(plane, instance, configurations, workspaces, administrator);
-        plane.router()
-                .add("/", View.of(View.Family.PLAIN).get(call -> Response.ok(JsonObject.of("status", "OK"))));
+        InstanceResource resource = new InstanceResource(plane, instance, configurations, workspaces, administrator);
+        plane.router().add("/", View.of(View.Family.PLAIN).get(call -> Response.ok(JsonObject.of("status", "OK"))));
         plane.router()
                 .add(
                         "/api/instances/",
                         View.of(View.Family.ANONYMOUS).get(resource::get).patch(resource::update));
         plane.router().add("/api/instances/admins/", View.instance().get(resource::administrators));
-        plane.router()
-                .add(
-                        "/api/instances/admins/me/",
-                        View.instance().get(call -> Response.ok(me(call.user()))));
+        plane.router().add("/api/instances/admins/me/", View.instance().get(call -> Response.ok(me(call.user()))));
         plane.router()
                 .add(
                         "/api/instances/admins/session/",
                         View.instance()
-                                .get(call -> Response.ok(
-                                        JsonObject.of("is_authenticated", true, "user", me(call.user())))));
+                                .get(call ->
+                                        Response.ok(JsonObject.of("is_authenticated", true, "user", me(call.user())))));
         plane.router()
                 .add(
                         "/api/instances/configurations/",
@@ -85,13 +80,16 @@ public final class InstanceResource {
                         View.instance()
                                 .get(call -> Response.ok(JsonObject.of(
                                         "status",
-                                        plane.memberships().workspace(call.request().query("slug", "")) == null))));
+                                        plane.memberships()
+                                                        .workspace(
+                                                                call.request().query("slug", ""))
+                                                == null))));
     }
 
     private Response get(Call call) {
         boolean hasWorkspaces = !plane.database().workspaces.all().isEmpty();
-        return Response.ok(JsonObject.of(
-                "config", config(), "instance", instance.show().with("workspaces_exist", hasWorkspaces)));
+        return Response.ok(
+                JsonObject.of("config", config(), "instance", instance.show().with("workspaces_exist", hasWorkspaces)));
     }
 
     private Response update(Call call) {
@@ -173,7 +171,8 @@ public final class InstanceResource {
                 .with("owner", References.pick(owner, "id", "email", "first_name", "last_name"))
                 .with("logo_url", null);
         if (counted) {
-            shown.with("total_projects", (long) plane.database().projects.of(row.id()).size())
+            shown.with("total_projects", (long)
+                            plane.database().projects.of(row.id()).size())
                     .with("total_members", (long)
                             plane.database().workspaceMembers.of(row.id()).size());
         }

@@ -14,7 +14,7 @@ import cloud.ewutelo.plane.testkit.internal.rest.Shape;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Table;
-import cloud.ewutelo.plane.testkit.internal.workitem.PlainText;
+import cloud.ewutelo.plane.testkit.internal.workitem.WorkItemDetail;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItems;
 import java.time.Instant;
 import java.util.List;
@@ -29,12 +29,14 @@ public final class IntakeResource {
     private final Plane plane;
     private final Database database;
     private final WorkItems workItems;
+    private final WorkItemDetail details;
     private final Serializer serializer;
 
     private IntakeResource(Plane plane, WorkItems workItems) {
         this.plane = plane;
         this.database = plane.database();
         this.workItems = workItems;
+        this.details = new WorkItemDetail(plane);
         this.serializer = plane.references()
                 .expandable(new Serializer()
                         .show("id")
@@ -74,36 +76,7 @@ public final class IntakeResource {
     }
 
     private JsonObject detail(Row row) {
-        Row item = Objects.requireNonNull(database.workItems.findAny(row.text("issue")));
-        JsonObject shown = References.pick(item, "id", "labels", "assignees");
-        Row state = database.states.findAny(item.textOrNull("state"));
-        shown.with("state", state == null ? new JsonObject() : plane.references().state(state))
-                .with("description", new JsonObject());
-        shown.putAll(References.pick(item, "created_at", "updated_at", "deleted_at", "point", "name"));
-        shown.with("description_json", new JsonObject())
-                .with("description_html", item.get("description_html"))
-                .with("description_stripped", PlainText.of(item.text("description_html")));
-        shown.putAll(References.pick(
-                item,
-                "description_binary",
-                "priority",
-                "start_date",
-                "target_date",
-                "sequence_id",
-                "sort_order",
-                "completed_at",
-                "archived_at",
-                "is_draft",
-                "external_source",
-                "external_id",
-                "created_by",
-                "updated_by",
-                "project",
-                "workspace",
-                "parent",
-                "estimate_point",
-                "type"));
-        return shown;
+        return details.show(Objects.requireNonNull(database.workItems.findAny(row.text("issue"))));
     }
 
     /** Hidden when the snooze has passed; the future ones stay visible. */
@@ -150,8 +123,7 @@ public final class IntakeResource {
         }
         Row intake = database.intakes.firstOf(project.id(), row -> true);
         if (intake == null && !project.flag("intake_view")) {
-            throw ApiException.error(
-                    400, "Intake is not enabled for this project enable it through the project's api");
+            throw ApiException.error(400, "Intake is not enabled for this project enable it through the project's api");
         }
         Object priority = issue.getOrDefault("priority", "none");
         if (!PRIORITIES.contains(String.valueOf(priority))) {

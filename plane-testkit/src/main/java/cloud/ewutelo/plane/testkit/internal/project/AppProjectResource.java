@@ -41,9 +41,7 @@ public final class AppProjectResource {
         String base = "/api/workspaces/{slug:text}/projects/";
         plane.router().add(base, View.app().post(resource::create));
         plane.router()
-                .add(
-                        base + "{project}/",
-                        View.app().patch(resource::update).delete(resource::delete));
+                .add(base + "{project}/", View.app().patch(resource::update).delete(resource::delete));
         plane.router()
                 .add(
                         base + "{project}/members/",
@@ -75,8 +73,7 @@ public final class AppProjectResource {
                                 .with("code", "PROJECT_IDENTIFIER_ALREADY_EXIST"));
             }
         }
-        Row project =
-                database.create(database.projects, call.userId(), projects.create(workspace, values));
+        Row project = database.create(database.projects, call.userId(), projects.create(workspace, values));
         project.set("made_by_app", true);
         setNetwork(project, sent);
         projects.furnish(project, call.userId());
@@ -95,15 +92,14 @@ public final class AppProjectResource {
 
     private void publish(Row project, Events.Action action, JsonObject before, JsonObject sent, Call call) {
         plane.events()
-                .publish(new Events.Event(
-                        "project", action, project, before, sent, call.user(), Events.Origin.APP));
+                .publish(new Events.Event("project", action, project, before, sent, call.user(), Events.Origin.APP));
     }
 
     private JsonObject show(Row project, Call call) {
         JsonObject all = keys.render(project, call.user());
         Row member = plane.memberships().projectMember(project.id(), call.userId());
-        JsonArray members = JsonArray.collect(
-                database.projectMembers.whereOf(project.id(), row -> row.flag("is_active")).stream()
+        JsonArray members =
+                JsonArray.collect(database.projectMembers.whereOf(project.id(), row -> row.flag("is_active")).stream()
                         .map(row -> row.text("member")));
         JsonObject shown = new JsonObject()
                 .with("id", project.id())
@@ -151,10 +147,9 @@ public final class AppProjectResource {
 
     private Response members(Call call) {
         Row project = access.project(call, Memberships.GUEST);
-        return Response.ok(JsonArray.collect(Table.newestFirst(
-                        database.projectMembers.whereOf(project.id(), row -> row.flag("is_active")))
-                .stream()
-                .map(AppProjectResource::showMember)));
+        return Response.ok(JsonArray.collect(
+                Table.newestFirst(database.projectMembers.whereOf(project.id(), row -> row.flag("is_active"))).stream()
+                        .map(AppProjectResource::showMember)));
     }
 
     private Response addMembers(Call call) {
@@ -178,8 +173,8 @@ public final class AppProjectResource {
 
     private Response estimates(Call call) {
         Row project = access.project(call, Memberships.GUEST);
-        return Response.ok(JsonArray.collect(
-                database.estimates.of(project.id()).stream().map(this::showEstimate)));
+        return Response.ok(
+                JsonArray.collect(database.estimates.of(project.id()).stream().map(this::showEstimate)));
     }
 
     private JsonObject showEstimate(Row estimate) {

@@ -72,8 +72,7 @@ public final class ProjectMemberResource {
         List<Row> users = database.projectMembers.of(call.path("project")).stream()
                 .map(this::user)
                 .toList();
-        return Response.ok(
-                JsonArray.collect(Table.newestFirst(users).stream().map(plane.references()::person)));
+        return Response.ok(JsonArray.collect(Table.newestFirst(users).stream().map(plane.references()::person)));
     }
 
     private Response get(Call call) {

@@ -8,14 +8,12 @@ import cloud.ewutelo.plane.testkit.internal.http.Call;
 import cloud.ewutelo.plane.testkit.internal.http.Response;
 import cloud.ewutelo.plane.testkit.internal.http.View;
 import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
-import cloud.ewutelo.plane.testkit.internal.rest.Field;
 import cloud.ewutelo.plane.testkit.internal.rest.Serializer;
 import cloud.ewutelo.plane.testkit.internal.rest.Shape;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +67,8 @@ public final class ProjectResource {
     }
 
     private Predicate<Row> visibleTo(Call call) {
-        return project -> project.has("network", 2L) || plane.memberships().projectRole(project.id(), call.userId()) > 0;
+        return project ->
+                project.has("network", 2L) || plane.memberships().projectRole(project.id(), call.userId()) > 0;
     }
 
     private Response list(Call call) {

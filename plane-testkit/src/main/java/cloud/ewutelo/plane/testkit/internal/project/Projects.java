@@ -87,7 +87,8 @@ public final class Projects {
     }
 
     /** Where a project stands in its member's list; those who are no members have no place for it. */
-    @Nullable Object sortOrder(Row project, @Nullable Row viewer) {
+    @Nullable
+    Object sortOrder(Row project, @Nullable Row viewer) {
         return role(project, viewer) > 0 ? 65535.0 : null;
     }
 

@@ -23,7 +23,8 @@ public final class RelationResource {
     private final AppAccess access;
     private final Serializer input = new Serializer()
             .with(
-                    Field.choice("relation_type", Relations.KINDS.toArray(new String[0])).required(),
+                    Field.choice("relation_type", Relations.KINDS.toArray(new String[0]))
+                            .required(),
                     Field.json("issues").required());
 
     private RelationResource(Plane plane, Relations relations) {
@@ -51,9 +52,7 @@ public final class RelationResource {
         }
         String app = "/api/workspaces/{slug:text}/projects/{project}/issues/{item}/";
         plane.router()
-                .add(
-                        app + "issue-relation/",
-                        View.app().get(resource::appList).post(resource::appCreate));
+                .add(app + "issue-relation/", View.app().get(resource::appList).post(resource::appCreate));
         plane.router().add(app + "remove-relation/", View.app().post(resource::appRemove));
     }
 
@@ -79,8 +78,7 @@ public final class RelationResource {
     }
 
     private Response created(Call call, Row project, String kind, JsonArray others) {
-        return Response.created(
-                relations.create(project, call.path("item"), kind, ItemIds.read(others), call.user()));
+        return Response.created(relations.create(project, call.path("item"), kind, ItemIds.read(others), call.user()));
     }
 
     private Response remove(Call call) {

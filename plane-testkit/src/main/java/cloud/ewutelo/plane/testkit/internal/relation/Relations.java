@@ -144,8 +144,8 @@ public final class Relations {
 
     /** Removes the newest relation between two items, in either direction. */
     void remove(String itemId, String other) {
-        List<Row> between = Table.newestFirst(database.relations.where(
-                row -> (row.has("issue", itemId) && row.has("related_issue", other))
+        List<Row> between = Table.newestFirst(
+                database.relations.where(row -> (row.has("issue", itemId) && row.has("related_issue", other))
                         || (row.has("issue", other) && row.has("related_issue", itemId))));
         if (between.isEmpty()) {
             throw ApiException.crash();

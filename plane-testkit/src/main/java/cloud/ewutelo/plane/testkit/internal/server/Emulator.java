@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.testkit.internal.server;
 
+import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.testkit.internal.account.Accounts;
 import cloud.ewutelo.plane.testkit.internal.account.AppUserResource;
 import cloud.ewutelo.plane.testkit.internal.account.CurrentUser;
@@ -36,6 +37,8 @@ import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Randomness;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Timeline;
+import cloud.ewutelo.plane.testkit.internal.webhook.WebhookDispatcher;
+import cloud.ewutelo.plane.testkit.internal.webhook.WebhookResource;
 import cloud.ewutelo.plane.testkit.internal.workitem.ActivityLog;
 import cloud.ewutelo.plane.testkit.internal.workitem.ActivityResource;
 import cloud.ewutelo.plane.testkit.internal.workitem.AppWorkItemResource;
@@ -50,9 +53,10 @@ import cloud.ewutelo.plane.testkit.internal.workspace.AppWorkspaceResource;
 import cloud.ewutelo.plane.testkit.internal.workspace.InvitationResource;
 import cloud.ewutelo.plane.testkit.internal.workspace.WorkspaceMembers;
 import cloud.ewutelo.plane.testkit.internal.workspace.Workspaces;
-import cloud.ewutelo.plane.testkit.PlaneEdition;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All features over one state. Not thread-safe: callers take {@link #lock()}. */
@@ -66,12 +70,14 @@ public final class Emulator {
     private final Configurations configurations;
     private final Sessions sessions;
     private final Storage storage;
+    private final WebhookDispatcher webhooks;
     private final Throttle throttle = new Throttle();
     private final Dispatcher dispatcher;
     private final Object lock = new Object();
 
     /** A server that was never set up. */
-    public Emulator(PlaneEdition edition, Clock clock, long seed, int callsPerMinute) {
+    public Emulator(
+            PlaneEdition edition, Clock clock, long seed, int callsPerMinute, Supplier<Duration> webhookRetryDelay) {
         Timeline timeline = new Timeline(clock);
         Randomness randomness = new Randomness(seed);
         plane = new Plane(
@@ -84,6 +90,7 @@ public final class Emulator {
         configurations = new Configurations(plane);
         sessions = new Sessions(plane);
         storage = new Storage(plane);
+        webhooks = new WebhookDispatcher(plane, lock, projects, webhookRetryDelay);
         initialize();
         dispatcher = new Dispatcher(
                 plane.router(),
@@ -104,11 +111,7 @@ public final class Emulator {
     private void addRoutes() {
         SignForms.route(plane, sessions, accounts, instance, configurations);
         InstanceResource.route(
-                plane,
-                instance,
-                configurations,
-                workspaces,
-                request -> sessions.user(request, Sessions.ADMIN_COOKIE));
+                plane, instance, configurations, workspaces, request -> sessions.user(request, Sessions.ADMIN_COOKIE));
         AppUserResource.route(plane, accounts);
         TokenResource.route(plane, accounts);
         DemoProject demo = new DemoProject(plane, accounts, workspaces, projects, workItems);
@@ -140,6 +143,8 @@ public final class Emulator {
         AttachmentResource.route(plane, storage);
         UserAssetResource.route(plane, storage);
         WorkspaceAssetResource.route(plane, storage);
+        WebhookResource.route(plane);
+        webhooks.follow(plane.events());
     }
 
     /** Answers a request. */
@@ -180,6 +185,11 @@ public final class Emulator {
     /** The instance. */
     public Instance instance() {
         return instance;
+    }
+
+    /** The sender of webhooks. */
+    public WebhookDispatcher webhooks() {
+        return webhooks;
     }
 
     /** The windows of the rate limits. */

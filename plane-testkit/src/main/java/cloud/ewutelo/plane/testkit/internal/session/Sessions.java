@@ -24,8 +24,9 @@ public final class Sessions {
     private static final int ADMIN_SECONDS = 3_600;
     private static final int CSRF_SECONDS = 31_449_600;
     private static final int SECRET_LENGTH = 32;
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Plane plane;
 
@@ -37,8 +38,7 @@ public final class Sessions {
     /** The user behind a cookie, or null. */
     public @Nullable Row user(Request request, String cookie) {
         String key = request.cookie(cookie);
-        Row session =
-                key == null ? null : plane.database().sessions.firstOf(cookie, row -> row.has("key", key));
+        Row session = key == null ? null : plane.database().sessions.firstOf(cookie, row -> row.has("key", key));
         return session == null ? null : plane.database().users.find(session.text("user"));
     }
 

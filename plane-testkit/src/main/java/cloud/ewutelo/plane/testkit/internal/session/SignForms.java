@@ -23,8 +23,9 @@ public final class SignForms {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
     private static final String CSRF_PAGE = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><title>CSRF Verification Failed"
             + "</title></head>\n<body><h1>CSRF Verification Failed</h1></body>\n</html>\n";
-    private static final String CRASH_PAGE = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Server Error (500)"
-            + "</title>\n</head>\n<body>\n  <h1>Server Error (500)</h1><p></p>\n</body>\n</html>\n";
+    private static final String CRASH_PAGE =
+            "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Server Error (500)"
+                    + "</title>\n</head>\n<body>\n  <h1>Server Error (500)</h1><p></p>\n</body>\n</html>\n";
 
     private final Plane plane;
     private final Sessions sessions;
@@ -49,16 +50,18 @@ public final class SignForms {
                 .add(
                         "/auth/get-csrf-token/",
                         View.of(View.Family.ANONYMOUS).get(call -> sessions.csrfToken(call.request())));
-        plane.router()
-                .add("/auth/email-check/", View.of(View.Family.ANONYMOUS).post(forms::emailCheck));
+        plane.router().add("/auth/email-check/", View.of(View.Family.ANONYMOUS).post(forms::emailCheck));
         forms.form("/auth/sign-up/", forms::signUp);
         forms.form("/auth/sign-in/", forms::signIn);
-        forms.form("/auth/sign-out/", call -> sessions.signOut(
-                Response.redirect(302, forms.origin()), call.request(), Sessions.USER_COOKIE));
+        forms.form(
+                "/auth/sign-out/",
+                call -> sessions.signOut(Response.redirect(302, forms.origin()), call.request(), Sessions.USER_COOKIE));
         forms.form("/api/instances/admins/sign-up/", forms::adminSignUp);
         forms.form("/api/instances/admins/sign-in/", forms::adminSignIn);
-        forms.form("/api/instances/admins/sign-out/", call -> sessions.signOut(
-                Response.redirect(302, forms.origin() + "/god-mode"), call.request(), Sessions.ADMIN_COOKIE));
+        forms.form(
+                "/api/instances/admins/sign-out/",
+                call -> sessions.signOut(
+                        Response.redirect(302, forms.origin() + "/god-mode"), call.request(), Sessions.ADMIN_COOKIE));
     }
 
     private void form(String path, Handler handler) {
@@ -112,8 +115,7 @@ public final class SignForms {
 
     private Response emailCheck(Call call) {
         String email = String.valueOf(call.object().get("email"));
-        return Response.ok(
-                JsonObject.of("existing", accounts.findByEmail(email) != null, "status", "CREDENTIAL"));
+        return Response.ok(JsonObject.of("existing", accounts.findByEmail(email) != null, "status", "CREDENTIAL"));
     }
 
     private Response signUp(Call call) {

@@ -59,8 +59,8 @@ public final class StickyResource {
                         base + "{sticky}/",
                         View.of(View.Family.PUBLIC_UNTHROTTLED)
                                 .permission(plane.permissions()::workspaceMember)
-                                .get(call -> Response.ok(resource.serializer.render(
-                                        resource.sticky(call), call.user())))
+                                .get(call ->
+                                        Response.ok(resource.serializer.render(resource.sticky(call), call.user())))
                                 .put(resource::update)
                                 .patch(resource::update)
                                 .delete(resource::delete));
@@ -103,8 +103,7 @@ public final class StickyResource {
                 .with("description_binary", null)
                 .with("workspace", workspace.id())
                 .with("owner", call.userId());
-        return Response.created(
-                serializer.render(database.create(database.stickies, call.userId(), all), call.user()));
+        return Response.created(serializer.render(database.create(database.stickies, call.userId(), all), call.user()));
     }
 
     private static JsonObject clean(JsonObject values) {

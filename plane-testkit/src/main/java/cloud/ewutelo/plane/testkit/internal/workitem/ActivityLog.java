@@ -60,10 +60,7 @@ public final class ActivityLog {
                 return;
             }
             if (event.action() == Events.Action.CREATED) {
-                write(
-                        event.row(),
-                        event.actor().id(),
-                        new Entry("created", null, null, null, "created the issue"));
+                write(event.row(), event.actor().id(), new Entry("created", null, null, null, "created the issue"));
             } else if (event.action() == Events.Action.UPDATED) {
                 changes(event);
             }
@@ -181,14 +178,18 @@ public final class ActivityLog {
         List<String> to = after.ids("assignees");
         for (String id : to) {
             if (!from.contains(id)) {
-                write(after, actor, new Entry("updated", "assignees", "", person(id), "added assignee ")
-                        .identifiers(null, id));
+                write(
+                        after,
+                        actor,
+                        new Entry("updated", "assignees", "", person(id), "added assignee ").identifiers(null, id));
             }
         }
         for (String id : from) {
             if (!to.contains(id)) {
-                write(after, actor, new Entry("updated", "assignees", person(id), "", "removed assignee ")
-                        .identifiers(id, null));
+                write(
+                        after,
+                        actor,
+                        new Entry("updated", "assignees", person(id), "", "removed assignee ").identifiers(id, null));
             }
         }
     }
@@ -227,11 +228,6 @@ public final class ActivityLog {
                 actor,
                 after.get("archived_at") == null
                         ? new Entry("updated", "archived_at", "archive", "restore", "has restored the issue")
-                        : new Entry(
-                                "updated",
-                                "archived_at",
-                                null,
-                                "manual_archive",
-                                "Actor has archived the issue"));
+                        : new Entry("updated", "archived_at", null, "manual_archive", "Actor has archived the issue"));
     }
 }

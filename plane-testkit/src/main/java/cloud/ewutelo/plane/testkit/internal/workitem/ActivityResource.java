@@ -64,8 +64,8 @@ public final class ActivityResource {
                 .page(
                         call,
                         () -> {
-                            List<Row> rows = new ArrayList<>(
-                                    plane.database().activities.of(call.path("item")));
+                            List<Row> rows =
+                                    new ArrayList<>(plane.database().activities.of(call.path("item")));
                             Ordering.sort(rows, order);
                             return rows;
                         },

@@ -19,8 +19,8 @@ import java.util.Objects;
 /** Work items and comments as the web application changes them: references are called {@code state_id} and the like. */
 public final class AppWorkItemResource {
     /** The web application's names of columns. */
-    private static final Map<String, String> COLUMNS = Map.of(
-            "state_id", "state", "assignee_ids", "assignees", "label_ids", "labels", "parent_id", "parent");
+    private static final Map<String, String> COLUMNS =
+            Map.of("state_id", "state", "assignee_ids", "assignees", "label_ids", "labels", "parent_id", "parent");
 
     private final Plane plane;
     private final Database database;
@@ -39,13 +39,9 @@ public final class AppWorkItemResource {
         AppWorkItemResource resource = new AppWorkItemResource(plane, items);
         String base = "/api/workspaces/{slug:text}/projects/{project}/issues/";
         plane.router().add(base, View.app().post(resource::create));
-        plane.router()
-                .add(
-                        base + "{item}/",
-                        View.app().patch(resource::update).delete(resource::delete));
+        plane.router().add(base + "{item}/", View.app().patch(resource::update).delete(resource::delete));
         plane.router().add(base + "{item}/comments/", View.app().post(resource::comment));
-        plane.router()
-                .add(base + "{item}/comments/{comment}/", View.app().patch(resource::editComment));
+        plane.router().add(base + "{item}/comments/{comment}/", View.app().patch(resource::editComment));
     }
 
     private static JsonObject columns(JsonObject sent) {
@@ -54,8 +50,7 @@ public final class AppWorkItemResource {
         return renamed;
     }
 
-    private void publish(
-            String entity, Events.Action action, Row row, JsonObject before, JsonObject sent, Call call) {
+    private void publish(String entity, Events.Action action, Row row, JsonObject before, JsonObject sent, Call call) {
         plane.events().publish(new Events.Event(entity, action, row, before, sent, call.user(), Events.Origin.APP));
     }
 
@@ -167,10 +162,19 @@ public final class AppWorkItemResource {
                 .with(
                         "actor_detail",
                         References.pick(
-                                actor, "id", "first_name", "last_name", "avatar", "avatar_url", "is_bot", "display_name"))
+                                actor,
+                                "id",
+                                "first_name",
+                                "last_name",
+                                "avatar",
+                                "avatar_url",
+                                "is_bot",
+                                "display_name"))
                 .with("issue_detail", issueDetail)
                 .with("project_detail", projectDetail)
-                .with("workspace_detail", plane.references().workspace(workspace).with("logo_url", null))
+                .with(
+                        "workspace_detail",
+                        plane.references().workspace(workspace).with("logo_url", null))
                 .with("comment_reactions", new JsonArray());
         shown.putAll(References.pick(comment, "created_at", "updated_at", "deleted_at"));
         shown.with("comment_stripped", PlainText.of(comment.text("comment_html")))

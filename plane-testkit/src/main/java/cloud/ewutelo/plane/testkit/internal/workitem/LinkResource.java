@@ -128,7 +128,9 @@ public final class LinkResource {
     private void lookAt(Row link) {
         JsonObject metadata = JsonObject.of("url", link.get("url"));
         if (plane.settings().isCe122()) {
-            metadata.with("error", "Unexpected error: Hostname could not be resolved")
+            boolean hasHost = URL.matcher(link.text("url")).matches();
+            String reason = hasHost ? "Hostname could not be resolved" : "Invalid URL: No hostname found";
+            metadata.with("error", "Unexpected error: " + reason)
                     .with("title", null)
                     .with("favicon", null);
         } else {
@@ -148,8 +150,11 @@ public final class LinkResource {
         JsonObject answer = serializer.render(link, call.user());
         Row item = database.workItems.findAny(call.path("item"));
         if (item != null) {
-            log.write(item, call.userId(), new ActivityLog.Entry("updated", "link", before, link.text("url"), "updated a link")
-                    .identifiers(link.id(), link.id()));
+            log.write(
+                    item,
+                    call.userId(),
+                    new ActivityLog.Entry("updated", "link", before, link.text("url"), "updated a link")
+                            .identifiers(link.id(), link.id()));
         }
         if (values.containsKey("url")) {
             lookAt(link);
@@ -162,7 +167,10 @@ public final class LinkResource {
         database.delete(database.links, link);
         Row item = database.workItems.findAny(call.path("item"));
         if (item != null) {
-            log.write(item, call.userId(), new ActivityLog.Entry("deleted", "link", link.text("url"), "", "deleted the link"));
+            log.write(
+                    item,
+                    call.userId(),
+                    new ActivityLog.Entry("deleted", "link", link.text("url"), "", "deleted the link"));
         }
         return Response.noContent();
     }

@@ -62,8 +62,8 @@ public final class AppInvitationResource {
 
     private Response list(Call call) {
         Row workspace = access.workspace(call, Memberships.MEMBER);
-        return Response.ok(JsonArray.collect(
-                Table.newestFirst(database.invitations.of(workspace.id())).stream().map(this::show)));
+        return Response.ok(JsonArray.collect(Table.newestFirst(database.invitations.of(workspace.id())).stream()
+                .map(this::show)));
     }
 
     private JsonObject show(Row invitation) {
@@ -155,8 +155,7 @@ public final class AppInvitationResource {
     /** In the form of the server's tokens; nobody can check the signature without the server's secret. */
     private String token(String email, @Nullable Object role) {
         double now = plane.timeline().now().toEpochMilli() / 1000.0;
-        JsonObject claims =
-                JsonObject.of("email", JsonObject.of("email", email, "role", role), "timestamp", now);
+        JsonObject claims = JsonObject.of("email", JsonObject.of("email", email, "role", role), "timestamp", now);
         return encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + encode(JsonWriter.webhook(claims)) + "."
                 + plane.randomness().letters(SIGNATURE_LENGTH);
     }
@@ -167,9 +166,8 @@ public final class AppInvitationResource {
 
     private Response join(Call call) {
         Row workspace = plane.memberships().workspace(call.path("slug"));
-        Row invitation = workspace == null
-                ? null
-                : database.invitations.findOf(workspace.id(), call.path("invitation"));
+        Row invitation =
+                workspace == null ? null : database.invitations.findOf(workspace.id(), call.path("invitation"));
         if (workspace == null || invitation == null) {
             throw ApiException.requiredNotFound();
         }
@@ -182,7 +180,9 @@ public final class AppInvitationResource {
             throw ApiException.error(400, "You have already responded to the invitation request");
         }
         boolean accepted = Boolean.TRUE.equals(sent.get("accepted"));
-        invitation.set("accepted", accepted).set("responded_at", plane.timeline().now());
+        invitation
+                .set("accepted", accepted)
+                .set("responded_at", plane.timeline().now());
         if (!accepted) {
             return Response.ok(JsonObject.of("message", "Workspace Invitation was not accepted"));
         }

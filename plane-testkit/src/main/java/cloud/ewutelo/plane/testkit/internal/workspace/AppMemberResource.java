@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Members of a workspace as the web application sees them: memberships with their view settings. */
 public final class AppMemberResource {
-    private static final String VIEW_SETTINGS =
-            """
+    private static final String VIEW_SETTINGS = """
             {"filters": {"state": null, "labels": null, "priority": null, "assignees": null, "created_by": null,
               "start_date": null, "subscriber": null, "state_group": null, "target_date": null},
              "display_filters": {"type": null, "layout": "list", "group_by": null, "order_by": "-created_at",
@@ -43,8 +42,7 @@ public final class AppMemberResource {
     /** Adds the routes. */
     public static void route(Plane plane) {
         AppMemberResource resource = new AppMemberResource(plane);
-        plane.router()
-                .add("/api/workspaces/{slug:text}/members/", View.app().get(resource::list));
+        plane.router().add("/api/workspaces/{slug:text}/members/", View.app().get(resource::list));
         plane.router()
                 .add(
                         "/api/workspaces/{slug:text}/members/{member}/",
@@ -86,10 +84,10 @@ public final class AppMemberResource {
     private Response list(Call call) {
         Row workspace = access.workspace(call, Memberships.GUEST);
         boolean admin = plane.permissions().workspaceRole(call) > Memberships.GUEST;
-        return Response.ok(JsonArray.collect(Table.newestFirst(
-                        database.workspaceMembers.whereOf(workspace.id(), row -> row.flag("is_active")))
-                .stream()
-                .map(row -> show(plane, row, admin))));
+        return Response.ok(JsonArray.collect(
+                Table.newestFirst(database.workspaceMembers.whereOf(workspace.id(), row -> row.flag("is_active")))
+                        .stream()
+                        .map(row -> show(plane, row, admin))));
     }
 
     private Row member(Call call) {
@@ -114,8 +112,7 @@ public final class AppMemberResource {
     private Response remove(Call call) {
         Row member = member(call);
         if (member.has("member", call.userId())) {
-            throw ApiException.error(
-                    400, "You cannot remove yourself from the workspace. Please use leave workspace");
+            throw ApiException.error(400, "You cannot remove yourself from the workspace. Please use leave workspace");
         }
         member.set("is_active", false);
         for (Row project : database.projects.of(member.text("workspace"))) {

@@ -101,7 +101,8 @@ public final class InvitationResource {
                             "code",
                             "EMAIL_CANNOT_BE_UPDATED"));
         }
-        invitation.values().putAll(partial ? serializer.validatePartial(sent) : serializer.validate(sent));
+        JsonObject values = partial ? serializer.validatePartial(sent) : serializer.validate(sent);
+        invitation.values().putAll(values);
         database.touch(invitation, call.userId());
         return Response.ok(serializer.render(invitation, call.user()));
     }

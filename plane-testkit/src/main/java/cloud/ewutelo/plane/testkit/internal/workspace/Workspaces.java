@@ -16,8 +16,20 @@ import org.jspecify.annotations.Nullable;
 public final class Workspaces {
     private static final Pattern SLUG = Pattern.compile("[-a-zA-Z0-9_]+");
     private static final Set<String> RESERVED_SLUGS = Set.of(
-            "api", "admin", "spaces", "god-mode", "live", "accounts", "onboarding", "profile", "invitations",
-            "workspace-invitations", "instances", "sign-in", "sign-up", "settings");
+            "api",
+            "admin",
+            "spaces",
+            "god-mode",
+            "live",
+            "accounts",
+            "onboarding",
+            "profile",
+            "invitations",
+            "workspace-invitations",
+            "instances",
+            "sign-in",
+            "sign-up",
+            "settings");
     private static final Serializer INPUT = new Serializer()
             .with(
                     Field.text("name", 80).required(),

@@ -1,0 +1,3 @@
+/** The history of work items. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.activity;

@@ -1,0 +1,3 @@
+/** Intake: wishes and reports that wait for a decision, over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.intake;

@@ -1,0 +1,3 @@
+/** Relations between work items, over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.relation;

@@ -1,0 +1,3 @@
+/** Links from work items to web pages. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.link;

@@ -1,0 +1,51 @@
+package cloud.ewutelo.plane.relation;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The relations of a work item to others. Community Edition has them since 1.3.1; before, every call raises
+ * {@link cloud.ewutelo.plane.error.UnsupportedByInstanceException}. Its API cannot delete a relation; the web application can.
+ */
+public interface RelationService {
+
+    /**
+     * Lists the relations, those that were made from the other side included. For a work item id that does not exist Plane
+     * answers with an empty list.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/work-items/{workItem}/relations/}
+     *
+     * @return all relations, by kind; Plane does not page them
+     * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException before 1.3.1
+     */
+    List<Relation> list();
+
+    /**
+     * Relates the work item to others. Doing it again does no harm. Plane keeps one relation from a work item to another: it
+     * drops a second one of another kind without a word, and the SDK raises that. In the opposite direction it takes any, so a
+     * pair can block each other.
+     *
+     * <p>{@code POST /api/v1/workspaces/{slug}/projects/{project}/work-items/{workItem}/relations/}
+     *
+     * @param kind seen from this work item
+     * @param workItems ids or keys of the others; at least one, and not this one
+     * @return the relations asked for
+     * @throws cloud.ewutelo.plane.error.InvalidRequestException if one of the others is this one, which Plane would store
+     * @throws cloud.ewutelo.plane.error.ValidationException if one of the others does not exist
+     * @throws cloud.ewutelo.plane.error.WriteNotAppliedException if Plane dropped one, because the pair is related otherwise
+     *     already
+     * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException before 1.3.1
+     */
+    List<Relation> add(RelationKind kind, Collection<String> workItems);
+
+    /**
+     * Relates the work item to another one, as {@link #add(RelationKind, Collection)} does.
+     *
+     * @param kind seen from this work item
+     * @param workItem the id or key of the other one
+     * @return the relation
+     */
+    default Relation add(RelationKind kind, String workItem) {
+        return add(kind, List.of(workItem)).get(0);
+    }
+}
