@@ -15,6 +15,8 @@ module cloud.ewutelo.plane.sdk {
 
     exports cloud.ewutelo.plane;
     exports cloud.ewutelo.plane.activity;
+    exports cloud.ewutelo.plane.attachment;
+    exports cloud.ewutelo.plane.capability;
     exports cloud.ewutelo.plane.comment;
     exports cloud.ewutelo.plane.cycle;
     exports cloud.ewutelo.plane.error;
@@ -36,6 +38,8 @@ module cloud.ewutelo.plane.sdk {
 
     // Jackson fills the models through their builders, whose generated half is not public.
     opens cloud.ewutelo.plane.activity to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.attachment to
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.comment to
             com.fasterxml.jackson.databind;

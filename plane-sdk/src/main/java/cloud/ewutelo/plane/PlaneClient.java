@@ -1,5 +1,7 @@
 package cloud.ewutelo.plane;
 
+import cloud.ewutelo.plane.capability.Capabilities;
+import cloud.ewutelo.plane.capability.DoctorReport;
 import cloud.ewutelo.plane.http.RateBudget;
 import cloud.ewutelo.plane.http.RawClient;
 import cloud.ewutelo.plane.http.RetryPolicy;
@@ -44,6 +46,24 @@ public interface PlaneClient extends AutoCloseable {
      * @return what can be asked about the user
      */
     UserService users();
+
+    /**
+     * What the instance is and what it can do. Asked once.
+     *
+     * <p>{@code GET /api/instances/}
+     *
+     * @return edition, version, limits, and every feature with the reason why it is there or not
+     */
+    Capabilities capabilities();
+
+    /**
+     * Looks at everything that keeps a client from working: the instance, the key, the clock, the budget, workspaces. Failures
+     * become findings; nothing is thrown.
+     *
+     * @param workspaces slugs of workspaces to look into; may be none
+     * @return the findings; print it
+     */
+    DoctorReport doctor(String... workspaces);
 
     /**
      * Calls that the SDK does not model.

@@ -10,7 +10,9 @@ import cloud.ewutelo.plane.internal.client.BaseUrl;
 import cloud.ewutelo.plane.internal.client.DefaultPlaneClient;
 import cloud.ewutelo.plane.internal.http.TransportOptions;
 import cloud.ewutelo.plane.internal.http.UserAgent;
+import java.net.URI;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link PlaneClient}. Base URL and key are required, the rest has defaults. */
@@ -23,6 +25,7 @@ public final class PlaneClientBuilder {
     private RateLimit rateLimit = RateLimit.stock();
     private PlaneObserver observer = PlaneObserver.none();
     private TimeSource time = TimeSource.system();
+    private UnaryOperator<URI> storageAddress = UnaryOperator.identity();
     private String application = "";
 
     PlaneClientBuilder() {}
@@ -117,6 +120,19 @@ public final class PlaneClientBuilder {
     }
 
     /**
+     * Sets how the storage is reached. Plane signs links and forms for a host that it believes in; in a split network another
+     * one may lead there. The signature covers the host, so the storage must see the original one in its {@code Host} header:
+     * point to a proxy that keeps or sets it.
+     *
+     * @param storageAddress makes the URL to use out of the one that Plane gave
+     * @return this builder
+     */
+    public PlaneClientBuilder storageAddress(UnaryOperator<URI> storageAddress) {
+        this.storageAddress = storageAddress;
+        return this;
+    }
+
+    /**
      * Names the program in the {@code User-Agent} header, after the SDK.
      *
      * @param name the program's name, printable ASCII
@@ -152,7 +168,8 @@ public final class PlaneClientBuilder {
                 rateLimit,
                 observer,
                 UserAgent.of(application),
-                time));
+                time,
+                storageAddress));
     }
 
     /**

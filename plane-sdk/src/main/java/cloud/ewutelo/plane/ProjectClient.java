@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane;
 
 import cloud.ewutelo.plane.activity.ActivityService;
+import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
 import cloud.ewutelo.plane.intake.IntakeService;
@@ -50,6 +51,14 @@ public interface ProjectClient {
      * @return what can be done with comments
      */
     CommentService comments(String workItem);
+
+    /**
+     * The files on a work item.
+     *
+     * @param workItem its id or key; a key is looked up once
+     * @return what can be done with files
+     */
+    AttachmentService attachments(String workItem);
 
     /**
      * The links of a work item.

@@ -31,7 +31,7 @@ class AccessContractTest extends ContractTest {
     @Test
     void badKeyIsAnAuthenticationException() {
         try (PlaneClient stranger = PlaneClient.builder()
-                .baseUrl(baseUrl())
+                .baseUrl(target.baseUrl())
                 .apiKey("plane_api_00000000000000000000000000000000")
                 .build()) {
             assertThatThrownBy(() -> stranger.users().me()).isInstanceOf(AuthenticationException.class);
@@ -112,11 +112,5 @@ class AccessContractTest extends ContractTest {
         assertThatThrownBy(
                         () -> plane.raw().get("workspaces/" + workspace.slug() + "/projects/", Map.of("per_page", "0")))
                 .isInstanceOf(ServerErrorException.class);
-    }
-
-    private String baseUrl() {
-        return System.getProperty(
-                "plane.contract.url",
-                target.server().map(server -> server.url().toString()).orElse(""));
     }
 }

@@ -26,6 +26,7 @@ public final class ContractTarget implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String name;
+    private final String baseUrl;
     private final PlaneClient plane;
     private final WorkspaceClient workspace;
     private final @Nullable PlaneServer embedded;
@@ -34,6 +35,7 @@ public final class ContractTarget implements AutoCloseable {
 
     private ContractTarget(String name, String url, String apiKey, String workspace, @Nullable PlaneServer embedded) {
         this.name = name;
+        this.baseUrl = url;
         this.plane = PlaneClient.builder().baseUrl(url).apiKey(apiKey).build();
         this.workspace = plane.workspace(workspace);
         this.embedded = embedded;
@@ -66,6 +68,10 @@ public final class ContractTarget implements AutoCloseable {
 
     PlaneClient plane() {
         return plane;
+    }
+
+    String baseUrl() {
+        return baseUrl;
     }
 
     WorkspaceClient workspace() {

@@ -3,12 +3,16 @@ package cloud.ewutelo.plane.internal.client;
 import cloud.ewutelo.plane.PlaneAsync;
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.WorkspaceClient;
+import cloud.ewutelo.plane.capability.Capabilities;
+import cloud.ewutelo.plane.capability.DoctorReport;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.http.RateBudget;
 import cloud.ewutelo.plane.http.RawClient;
 import cloud.ewutelo.plane.http.RetryPolicy;
 import cloud.ewutelo.plane.http.Timeouts;
 import cloud.ewutelo.plane.http.WithResponses;
+import cloud.ewutelo.plane.internal.capability.Doctor;
+import cloud.ewutelo.plane.internal.capability.InstanceProbe;
 import cloud.ewutelo.plane.internal.http.CallScope;
 import cloud.ewutelo.plane.internal.http.Connections;
 import cloud.ewutelo.plane.internal.http.Transport;
@@ -16,6 +20,7 @@ import cloud.ewutelo.plane.internal.http.TransportOptions;
 import cloud.ewutelo.plane.internal.member.MemberApi;
 import cloud.ewutelo.plane.internal.page.Pager;
 import cloud.ewutelo.plane.user.UserService;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -29,6 +34,7 @@ public final class DefaultPlaneClient implements PlaneClient {
     private final boolean owner;
     private final Transport transport;
     private final Pager pager;
+    private final InstanceProbe instance;
     private final Remembered<WorkspaceClient> workspaces = new Remembered<>();
 
     private DefaultPlaneClient(TransportOptions options, Connections connections, boolean owner) {
@@ -36,6 +42,7 @@ public final class DefaultPlaneClient implements PlaneClient {
         this.owner = owner;
         this.transport = new Transport(options, connections);
         this.pager = new Pager(transport);
+        this.instance = new InstanceProbe(transport);
     }
 
     public static PlaneClient open(TransportOptions options) {
@@ -50,13 +57,24 @@ public final class DefaultPlaneClient implements PlaneClient {
                     "is no slug: \"" + slug + "\"",
                     "Use the part of the address after the host: \"acme\" in https://plane.example.org/acme/.");
         }
-        return workspaces.get(slug, () -> new DefaultWorkspaceClient(new WorkspaceScope(transport, pager, slug)));
+        return workspaces.get(
+                slug, () -> new DefaultWorkspaceClient(new WorkspaceScope(transport, pager, instance, slug)));
     }
 
     @Override
     public UserService users() {
         MemberApi api = transport.api(MemberApi.class);
         return () -> transport.call(api.me());
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return instance.capabilities();
+    }
+
+    @Override
+    public DoctorReport doctor(String... workspaces) {
+        return new Doctor(transport, instance).examine(List.of(workspaces));
     }
 
     @Override

@@ -2,11 +2,13 @@ package cloud.ewutelo.plane.internal.client;
 
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.activity.ActivityService;
+import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.activity.DefaultActivityService;
+import cloud.ewutelo.plane.internal.attachment.DefaultAttachmentService;
 import cloud.ewutelo.plane.internal.comment.DefaultCommentService;
 import cloud.ewutelo.plane.internal.cycle.DefaultCycleService;
 import cloud.ewutelo.plane.internal.intake.DefaultIntakeService;
@@ -72,6 +74,11 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public CommentService comments(String workItem) {
         return new DefaultCommentService(onWorkItem(workItem));
+    }
+
+    @Override
+    public AttachmentService attachments(String workItem) {
+        return new DefaultAttachmentService(onWorkItem(workItem));
     }
 
     @Override

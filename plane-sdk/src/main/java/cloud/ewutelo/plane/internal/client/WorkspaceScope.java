@@ -1,5 +1,7 @@
 package cloud.ewutelo.plane.internal.client;
 
+import cloud.ewutelo.plane.capability.Capabilities;
+import cloud.ewutelo.plane.internal.capability.InstanceProbe;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.lookup.Directory;
 import cloud.ewutelo.plane.internal.member.MemberApi;
@@ -17,12 +19,14 @@ public final class WorkspaceScope {
     private final Transport transport;
     private final Pager pager;
     private final String slug;
+    private final InstanceProbe instance;
     private final Directory<Project> projects;
     private final Directory<User> members;
 
-    WorkspaceScope(Transport transport, Pager pager, String slug) {
+    WorkspaceScope(Transport transport, Pager pager, InstanceProbe instance, String slug) {
         this.transport = transport;
         this.pager = pager;
+        this.instance = instance;
         this.slug = slug;
         ProjectApi projectApi = transport.api(ProjectApi.class);
         this.projects = new Directory<>(
@@ -47,6 +51,11 @@ public final class WorkspaceScope {
 
     public Pager pager() {
         return pager;
+    }
+
+    /** What the instance can do. */
+    public Capabilities capabilities() {
+        return instance.capabilities();
     }
 
     public String slug() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Gives each request its headers, and keeps OkHttp from sending a body a second time by itself. */
 final class RequestPreparation implements Interceptor {
 
+    static final String ANONYMOUS = "X-Plane-Java-Anonymous";
+
     private final TransportOptions options;
 
     RequestPreparation(TransportOptions options) {

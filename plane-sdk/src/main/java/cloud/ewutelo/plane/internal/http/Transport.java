@@ -8,6 +8,7 @@ import cloud.ewutelo.plane.error.PlaneTimeoutException;
 import cloud.ewutelo.plane.error.PlaneTransportException;
 import cloud.ewutelo.plane.error.RateLimitedException;
 import cloud.ewutelo.plane.error.ServerErrorException;
+import cloud.ewutelo.plane.error.UnexpectedRedirectException;
 import cloud.ewutelo.plane.error.UnexpectedResponseException;
 import cloud.ewutelo.plane.http.PlaneObserver;
 import cloud.ewutelo.plane.http.RateBudget;
@@ -43,6 +44,9 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
  */
 public final class Transport {
 
+    /** As a header of a route: it needs no key and does not count for the key's budget. Never sent. */
+    public static final String ANONYMOUS = RequestPreparation.ANONYMOUS + ": true";
+
     private static final Logger LOG = LoggerFactory.getLogger("cloud.ewutelo.plane.http");
     private static final long LONGEST_ERROR_BODY = 64 * 1024;
 
@@ -51,6 +55,7 @@ public final class Transport {
     private final Retrofit retrofit;
     private final Retries retries;
     private final BudgetOfKey budgets;
+    private final Storage storage;
 
     public Transport(TransportOptions options, Connections connections) {
         this.options = options;
@@ -75,6 +80,7 @@ public final class Transport {
                 .build();
         this.retries = new Retries(options.retryPolicy());
         this.budgets = new BudgetOfKey(options);
+        this.storage = new Storage(options, connections);
     }
 
     public TransportOptions options() {
@@ -84,6 +90,21 @@ public final class Transport {
     /** An interface with Retrofit's annotations, ready to make calls for {@link #call} and {@link #run}. */
     public <A> A api(Class<A> type) {
         return retrofit.create(type);
+    }
+
+    /** The storage to which signed links and forms lead. */
+    public Storage storage() {
+        return storage;
+    }
+
+    /** Makes a call that answers with a link to elsewhere, and does not follow it. */
+    public String redirectTarget(Call<Void> call) {
+        try {
+            execute(call);
+        } catch (UnexpectedRedirectException redirect) {
+            return redirect.response().header("location").orElseThrow(() -> redirect);
+        }
+        throw unexpected(call, null, "with no link to the file");
     }
 
     /** What is left of the present key's requests. */
@@ -119,7 +140,9 @@ public final class Transport {
         Retry.AsyncContext<Object> attempts = retries.start();
         boolean perhapsDone = false;
         for (int attempt = 1; ; attempt++) {
-            deadline += waitForBudget(label).toNanos();
+            if (call.request().header(RequestPreparation.ANONYMOUS) == null) {
+                deadline += waitForBudget(label).toNanos();
+            }
             Call<T> present = attempt == 1 ? call : call.clone();
             try {
                 return attempt(

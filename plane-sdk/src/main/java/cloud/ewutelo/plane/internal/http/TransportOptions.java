@@ -5,7 +5,9 @@ import cloud.ewutelo.plane.http.RateLimit;
 import cloud.ewutelo.plane.http.RetryPolicy;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.http.Timeouts;
+import java.net.URI;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 
 /** Everything that the transport can be told. */
@@ -17,14 +19,17 @@ public record TransportOptions(
         RateLimit rateLimit,
         PlaneObserver observer,
         String userAgent,
-        TimeSource time) {
+        TimeSource time,
+        UnaryOperator<URI> storageAddress) {
 
     public TransportOptions with(Timeouts other) {
-        return new TransportOptions(origin, apiKey, other, retryPolicy, rateLimit, observer, userAgent, time);
+        return new TransportOptions(
+                origin, apiKey, other, retryPolicy, rateLimit, observer, userAgent, time, storageAddress);
     }
 
     public TransportOptions with(RetryPolicy other) {
-        return new TransportOptions(origin, apiKey, timeouts, other, rateLimit, observer, userAgent, time);
+        return new TransportOptions(
+                origin, apiKey, timeouts, other, rateLimit, observer, userAgent, time, storageAddress);
     }
 
     /** The key is left out. */

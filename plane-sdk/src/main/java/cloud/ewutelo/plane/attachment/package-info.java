@@ -1,0 +1,3 @@
+/** Files on work items. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.attachment;

@@ -1,0 +1,3 @@
+/** Attachments over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.attachment;

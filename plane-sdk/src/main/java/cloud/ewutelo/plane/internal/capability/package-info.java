@@ -1,0 +1,3 @@
+/** What an instance can do, found out. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.capability;
