@@ -32,6 +32,16 @@ public interface PlaneClient extends AutoCloseable {
     }
 
     /**
+     * A client with the settings of the environment: see {@link PlaneClientBuilder#environment}.
+     *
+     * @return a new client; close it when it is no longer needed
+     * @throws cloud.ewutelo.plane.error.InvalidRequestException if a setting is missing or wrong
+     */
+    static PlaneClient fromEnv() {
+        return builder().environment(System.getenv()).build();
+    }
+
+    /**
      * A workspace. Nothing is requested yet.
      *
      * @param slug its name in URLs, as in {@code https://plane.example.org/<slug>/}; case-sensitive

@@ -8,11 +8,19 @@ import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.http.Timeouts;
 import cloud.ewutelo.plane.internal.client.BaseUrl;
 import cloud.ewutelo.plane.internal.client.DefaultPlaneClient;
+import cloud.ewutelo.plane.internal.client.Environment;
+import cloud.ewutelo.plane.internal.http.ConnectionSettings;
 import cloud.ewutelo.plane.internal.http.TransportOptions;
 import cloud.ewutelo.plane.internal.http.UserAgent;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link PlaneClient}. Base URL and key are required, the rest has defaults. */
@@ -26,6 +34,7 @@ public final class PlaneClientBuilder {
     private PlaneObserver observer = PlaneObserver.none();
     private TimeSource time = TimeSource.system();
     private UnaryOperator<URI> storageAddress = UnaryOperator.identity();
+    private ConnectionSettings connections = ConnectionSettings.DEFAULTS;
     private String application = "";
 
     PlaneClientBuilder() {}
@@ -133,6 +142,82 @@ public final class PlaneClientBuilder {
     }
 
     /**
+     * Sets the proxy. By default it is the one that the JVM's system properties name.
+     *
+     * @param proxy the proxy; {@link Proxy#NO_PROXY} for none
+     * @return this builder
+     */
+    public PlaneClientBuilder proxy(Proxy proxy) {
+        connections = connections.withProxy(proxy, null);
+        return this;
+    }
+
+    /**
+     * Sets an HTTP proxy that wants a login (Basic).
+     *
+     * @param proxy the proxy
+     * @param login name and password
+     * @return this builder
+     */
+    public PlaneClientBuilder proxy(Proxy proxy, PasswordAuthentication login) {
+        connections = connections.withProxy(proxy, login);
+        return this;
+    }
+
+    /**
+     * Sets what is trusted, and what the client shows to servers that ask for a certificate (mutual TLS). By default it is what
+     * the JVM trusts, and nothing is shown.
+     *
+     * {@snippet file="ClientSnippets.java" region="tls"}
+     *
+     * @param context made from a trust manager and, for mutual TLS, a key manager
+     * @param trustManager the trust manager of the context
+     * @return this builder
+     */
+    public PlaneClientBuilder tls(SSLContext context, X509TrustManager trustManager) {
+        connections = connections.withTls(context, trustManager);
+        return this;
+    }
+
+    /**
+     * Sets how many unused connections are kept, and for how long. By default 5 for 5 minutes; there is no limit to those in
+     * use.
+     *
+     * @param maxIdle 0 or more
+     * @param keepAlive more than zero
+     * @return this builder
+     * @throws InvalidRequestException if a value is out of range
+     */
+    public PlaneClientBuilder connectionPool(int maxIdle, Duration keepAlive) {
+        if (maxIdle < 0 || keepAlive.isNegative() || keepAlive.isZero()) {
+            throw new InvalidRequestException(
+                    "connectionPool",
+                    "has " + maxIdle + " connections for " + keepAlive,
+                    "Use 0 or more connections and a positive duration.");
+        }
+        connections = connections.withPool(maxIdle, keepAlive);
+        return this;
+    }
+
+    /**
+     * Sets base URL and key from {@code PLANE_BASE_URL}, {@code PLANE_API_KEY} or, if that is not set, the file that
+     * {@code PLANE_API_KEY_FILE} names; blanks around the key are stripped. The file is read before every request, so a key can be
+     * replaced while the client lives. What is not set is left as it is.
+     *
+     * @param environment usually {@link System#getenv()}
+     * @return this builder
+     * @throws InvalidRequestException if a value is wrong
+     */
+    public PlaneClientBuilder environment(Map<String, String> environment) {
+        String url = environment.get("PLANE_BASE_URL");
+        if (url != null) {
+            baseUrl(url);
+        }
+        Environment.apiKey(environment).ifPresent(this::apiKey);
+        return this;
+    }
+
+    /**
      * Names the program in the {@code User-Agent} header, after the SDK.
      *
      * @param name the program's name, printable ASCII
@@ -160,16 +245,18 @@ public final class PlaneClientBuilder {
             throw new InvalidRequestException(
                     "apiKey", "is missing", "Make one in Plane under Profile settings, Personal access tokens.");
         }
-        return DefaultPlaneClient.open(new TransportOptions(
-                BaseUrl.parse(baseUrl),
-                apiKey,
-                timeouts,
-                retryPolicy,
-                rateLimit,
-                observer,
-                UserAgent.of(application),
-                time,
-                storageAddress));
+        return DefaultPlaneClient.open(
+                new TransportOptions(
+                        BaseUrl.parse(baseUrl),
+                        apiKey,
+                        timeouts,
+                        retryPolicy,
+                        rateLimit,
+                        observer,
+                        UserAgent.of(application),
+                        time,
+                        storageAddress),
+                connections);
     }
 
     /**

@@ -14,6 +14,7 @@ import cloud.ewutelo.plane.http.WithResponses;
 import cloud.ewutelo.plane.internal.capability.Doctor;
 import cloud.ewutelo.plane.internal.capability.InstanceProbe;
 import cloud.ewutelo.plane.internal.http.CallScope;
+import cloud.ewutelo.plane.internal.http.ConnectionSettings;
 import cloud.ewutelo.plane.internal.http.Connections;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.http.TransportOptions;
@@ -45,8 +46,8 @@ public final class DefaultPlaneClient implements PlaneClient {
         this.instance = new InstanceProbe(transport);
     }
 
-    public static PlaneClient open(TransportOptions options) {
-        return new DefaultPlaneClient(options, new Connections(), true);
+    public static PlaneClient open(TransportOptions options, ConnectionSettings connections) {
+        return new DefaultPlaneClient(options, new Connections(connections), true);
     }
 
     @Override

@@ -2,10 +2,6 @@ package cloud.ewutelo.plane.samples.quickstart;
 
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.testkit.PlaneServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,39 +11,29 @@ import org.jspecify.annotations.Nullable;
  */
 record Target(
         String baseUrl,
-        String apiKey,
         String workspace,
+        Map<String, String> settings,
         @Nullable PlaneServer embedded) implements AutoCloseable {
 
     static Target fromEnvironment(Map<String, String> environment) {
         String url = environment.get("PLANE_BASE_URL");
         String workspace = environment.get("PLANE_WORKSPACE");
-        String key = apiKey(environment);
-        if (url == null && workspace == null && key == null) {
+        boolean key = environment.containsKey("PLANE_API_KEY") || environment.containsKey("PLANE_API_KEY_FILE");
+        if (url == null && workspace == null && !key) {
             PlaneServer server = PlaneServer.start();
-            return new Target(server.url().toString(), server.apiKey(), server.workspaceSlug(), server);
+            String origin = server.url().toString();
+            Map<String, String> settings = Map.of("PLANE_BASE_URL", origin, "PLANE_API_KEY", server.apiKey());
+            return new Target(origin, server.workspaceSlug(), settings, server);
         }
-        if (url == null || workspace == null || key == null) {
+        if (url == null || workspace == null || !key) {
             throw new IllegalArgumentException("To run against a real Plane, set PLANE_BASE_URL, PLANE_WORKSPACE and "
                     + "PLANE_API_KEY (or PLANE_API_KEY_FILE); to run against the embedded one, set none of them.");
         }
-        return new Target(url, key, workspace, null);
+        return new Target(url, workspace, environment, null);
     }
 
     PlaneClient connect() {
-        return PlaneClient.builder().baseUrl(baseUrl).apiKey(apiKey).build();
-    }
-
-    private static @Nullable String apiKey(Map<String, String> environment) {
-        String file = environment.get("PLANE_API_KEY_FILE");
-        if (file == null) {
-            return environment.get("PLANE_API_KEY");
-        }
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("PLANE_API_KEY_FILE cannot be read: " + file, e);
-        }
+        return PlaneClient.builder().environment(settings).build();
     }
 
     @Override
