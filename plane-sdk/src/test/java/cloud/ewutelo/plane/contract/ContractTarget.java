@@ -82,6 +82,17 @@ public final class ContractTarget implements AutoCloseable {
         return Optional.ofNullable(embedded);
     }
 
+    /** Whether it is a Plane from before 1.3, which lacks relations and the summary of a project. */
+    boolean isBeforeRelations() {
+        String version = plane.raw()
+                .get("/api/instances/")
+                .json()
+                .get("instance")
+                .get("current_version")
+                .asString();
+        return version.matches("v?(0|1\\.[0-2])\\..*");
+    }
+
     /** An identifier that no project of the workspace has. */
     static String freshIdentifier() {
         return "CT" + Long.toString(RANDOM.nextLong(1L << 40), 36).toUpperCase(Locale.ROOT);

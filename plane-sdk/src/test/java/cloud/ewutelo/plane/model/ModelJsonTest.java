@@ -3,11 +3,20 @@ package cloud.ewutelo.plane.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cloud.ewutelo.plane.activity.Activity;
 import cloud.ewutelo.plane.comment.Comment;
+import cloud.ewutelo.plane.cycle.Cycle;
+import cloud.ewutelo.plane.cycle.CycleItem;
+import cloud.ewutelo.plane.intake.IntakeItem;
+import cloud.ewutelo.plane.invitation.Invitation;
 import cloud.ewutelo.plane.label.Label;
+import cloud.ewutelo.plane.link.Link;
+import cloud.ewutelo.plane.module.ProjectModule;
 import cloud.ewutelo.plane.project.Project;
+import cloud.ewutelo.plane.project.ProjectSummary;
 import cloud.ewutelo.plane.state.State;
 import cloud.ewutelo.plane.state.StateGroup;
+import cloud.ewutelo.plane.sticky.Sticky;
 import cloud.ewutelo.plane.user.User;
 import cloud.ewutelo.plane.workitem.Priority;
 import cloud.ewutelo.plane.workitem.WorkItem;
@@ -19,6 +28,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,15 +40,33 @@ class ModelJsonTest {
     private static final Path RECORDINGS = Path.of("..", "plane-testkit", "src", "test", "resources", "recordings");
 
     /** Which recorded requests answer with which model: the end of the path, with ids replaced. */
-    private static final Map<String, Class<?>> MODELS = Map.of(
-            "projects/", Project.class,
-            "projects/ID/", Project.class,
-            "states/ID/", State.class,
-            "labels/ID/", Label.class,
-            "work-items/", WorkItem.class,
-            "work-items/ID/", WorkItem.class,
-            "comments/ID/", Comment.class,
-            "users/me/", User.class);
+    private static final Map<String, Class<?>> MODELS = Map.ofEntries(
+            Map.entry("projects/", Project.class),
+            Map.entry("projects/ID/", Project.class),
+            Map.entry("summary/", ProjectSummary.class),
+            Map.entry("states/ID/", State.class),
+            Map.entry("labels/ID/", Label.class),
+            Map.entry("work-items/", WorkItem.class),
+            Map.entry("work-items/ID/", WorkItem.class),
+            Map.entry("comments/ID/", Comment.class),
+            Map.entry("links/", Link.class),
+            Map.entry("links/ID/", Link.class),
+            Map.entry("activities/", Activity.class),
+            Map.entry("activities/ID/", Activity.class),
+            Map.entry("cycles/", Cycle.class),
+            Map.entry("cycles/ID/", Cycle.class),
+            Map.entry("archived-cycles/", Cycle.class),
+            Map.entry("cycle-issues/ID/", CycleItem.class),
+            Map.entry("modules/", ProjectModule.class),
+            Map.entry("modules/ID/", ProjectModule.class),
+            Map.entry("archived-modules/", ProjectModule.class),
+            Map.entry("intake-issues/", IntakeItem.class),
+            Map.entry("intake-issues/ID/", IntakeItem.class),
+            Map.entry("stickies/", Sticky.class),
+            Map.entry("stickies/ID/", Sticky.class),
+            Map.entry("invitations/", Invitation.class),
+            Map.entry("invitations/ID/", Invitation.class),
+            Map.entry("users/me/", User.class));
 
     @TestFactory
     Stream<DynamicTest> everyRecordedObjectSurvivesReadingAndWriting() throws IOException {
@@ -66,18 +94,20 @@ class ModelJsonTest {
                 continue;
             }
             Class<?> model = modelOf(path);
-            if (model == null) {
+            boolean isPart = model == ProjectModule.class
+                    && request.get("method").asString().equals("PATCH");
+            if (model == null || isPart) {
                 continue;
             }
             JsonValue body = exchange.get("response").get("body");
-            List<JsonValue> objects =
-                    body.get("results").isArray() ? body.get("results").elements() : List.of(body);
+            JsonValue list = body.isArray() ? body : body.get("results");
+            List<JsonValue> objects = list.isArray() ? list.elements() : List.of(body);
             for (JsonValue object : objects) {
                 if (object.isObject()) {
                     JsonValue again = JsonValue.parse(PlaneJson.write(PlaneJson.read(object.toString(), model)));
-                    assertThat(significant(again))
+                    assertThat(significant(again, object))
                             .as(exchange.get("name").asString())
-                            .isEqualTo(significant(object));
+                            .isEqualTo(significant(object, object));
                     compared++;
                 }
             }
@@ -95,28 +125,42 @@ class ModelJsonTest {
     }
 
     /** What a reader of the model can see: nulls and empty texts are absence, offsets are one instant, 1.0 is 1. */
-    private static Map<String, Object> significant(JsonValue object) {
+    private static Map<String, Object> significant(JsonValue object, JsonValue recorded) {
         Map<String, Object> result = new LinkedHashMap<>();
         object.properties().forEach((name, value) -> {
-            Object plain = value.toPlain();
+            Object plain = normalized(value, recorded.get(name));
             if (plain != null && !plain.equals("") && !plain.equals(List.of()) && !plain.equals(Map.of())) {
-                result.put(name, normalized(plain));
+                result.put(name, plain);
             }
         });
         return result;
     }
 
-    private static Object normalized(Object plain) {
+    private static @Nullable Object normalized(JsonValue value, JsonValue recorded) {
+        Object plain = value.toPlain();
         if (plain instanceof String text && text.matches("\\d{4}-\\d\\d-\\d\\dT.*")) {
             return OffsetDateTime.parse(text).toInstant();
+        }
+        if (value.isObject()) {
+            Map<String, Object> nested = significant(value, recorded);
+            // Plane cuts nested objects down; the models fill in what goes without saying.
+            nested.keySet().retainAll(recorded.properties().keySet());
+            return nested;
+        }
+        if (value.isArray()) {
+            return IntStream.range(0, value.elements().size())
+                    .mapToObj(i -> normalized(value.at(i), recorded.at(i)))
+                    .toList();
         }
         return plain instanceof Number number ? (Object) number.doubleValue() : plain;
     }
 
     @Test
-    void recordingsOfWorkItemsAreReallyCompared() throws IOException {
+    void recordingsAreReallyCompared() throws IOException {
         assertThat(roundTrip(RECORDINGS.resolve("ce-1.3.1").resolve("20-work-items.json")))
                 .isGreaterThan(50);
+        assertThat(roundTrip(RECORDINGS.resolve("ce-1.3.1").resolve("30-cycles.json")))
+                .isGreaterThan(30);
     }
 
     @Test

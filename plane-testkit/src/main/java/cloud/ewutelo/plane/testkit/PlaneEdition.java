@@ -19,22 +19,22 @@ public enum PlaneEdition {
         this.maxPageSize = maxPageSize;
     }
 
-    /** The version that the instance reports. */
+    /** {@return the version that the instance reports} */
     public String version() {
         return version;
     }
 
-    /** The edition that the instance reports. */
+    /** {@return the edition that the instance reports} */
     public String code() {
         return code;
     }
 
-    /** The largest page, which is also the default one. */
+    /** {@return the size of the largest page, which is also the default one} */
     public int maxPageSize() {
         return maxPageSize;
     }
 
-    /** Whether this is the Community Edition. */
+    /** {@return whether this is the Community Edition} */
     public boolean isCommunity() {
         return this != COMMERCIAL;
     }

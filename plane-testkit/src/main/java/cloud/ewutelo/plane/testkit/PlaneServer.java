@@ -1,16 +1,26 @@
 package cloud.ewutelo.plane.testkit;
 
+import cloud.ewutelo.plane.testkit.internal.board.Board;
+import cloud.ewutelo.plane.testkit.internal.demo.DemoBoard;
+import cloud.ewutelo.plane.testkit.internal.fault.FaultRules;
+import cloud.ewutelo.plane.testkit.internal.fault.SkewedClock;
 import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
+import cloud.ewutelo.plane.testkit.internal.json.JsonReader;
+import cloud.ewutelo.plane.testkit.internal.json.JsonWriter;
 import cloud.ewutelo.plane.testkit.internal.server.Emulator;
 import cloud.ewutelo.plane.testkit.internal.server.HttpFront;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
+import cloud.ewutelo.plane.testkit.internal.store.Snapshot;
 import cloud.ewutelo.plane.testkit.internal.webhook.WebhookResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,38 +43,48 @@ public final class PlaneServer implements AutoCloseable {
     private static final String SLUG = "acme";
 
     private final Builder options;
+    private final SkewedClock clock;
+    private final FaultRules faultRules = new FaultRules();
+    private final Faults faults;
     private final Emulator emulator;
     private final HttpFront front;
     private volatile @Nullable Account admin;
 
     private PlaneServer(Builder options) throws IOException {
         this.options = options;
+        this.clock = new SkewedClock(options.clock);
         this.emulator = new Emulator(
-                options.edition, options.clock, options.seed, options.rateLimitPerMinute, options.webhookRetryDelay);
+                options.edition, clock, options.seed, options.rateLimitPerMinute, options.webhookRetryDelay);
         emulator.plane().settings().webhookAllowedHosts(options.webhookAllowedHosts);
         if (!options.empty) {
             setUp();
         }
-        this.front = new HttpFront(emulator, options.port);
+        this.faults = new Faults(faultRules, emulator.webhooks().faults(), clock);
+        this.front = new HttpFront(
+                emulator, options.port, faultRules, new ControlCommands(this).endpoint(new Board(emulator)));
         emulator.plane().settings().origin(url());
     }
 
-    /** Starts Community Edition 1.3.1 with the workspace {@code acme} and one administrator who has an API key. */
+    /**
+     * Starts Community Edition 1.3.1 with the workspace {@code acme} and one administrator who has an API key.
+     *
+     * @return the running server
+     */
     public static PlaneServer start() {
         return builder().start();
     }
 
-    /** Options for a server. */
+    /** {@return options for a server} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The origin, such as {@code http://127.0.0.1:49152}. */
+    /** {@return the origin, such as {@code http://127.0.0.1:49152}} */
     public URI url() {
         return URI.create("http://127.0.0.1:" + front.port());
     }
 
-    /** The workspace's slug in paths. */
+    /** {@return the workspace's slug in paths} */
     public String workspaceSlug() {
         return SLUG;
     }
@@ -72,6 +92,7 @@ public final class PlaneServer implements AutoCloseable {
     /**
      * The administrator of the workspace.
      *
+     * @return the account
      * @throws IllegalStateException when the server was started as an {@linkplain Builder#emptyInstance() empty instance}
      */
     public Account admin() {
@@ -83,12 +104,19 @@ public final class PlaneServer implements AutoCloseable {
         return account;
     }
 
-    /** The administrator's API key. */
+    /** {@return the administrator's API key} */
     public String apiKey() {
         return admin().apiKey();
     }
 
-    /** Adds a user to the workspace and gives the user an API key. */
+    /**
+     * Adds a user to the workspace and gives the user an API key.
+     *
+     * @param email the address, which nobody has yet
+     * @param displayName the name shown to others
+     * @param role the role in the workspace; the user is in no project
+     * @return the new user
+     */
     public Account addMember(String email, String displayName, Role role) {
         synchronized (emulator.lock()) {
             Row workspace = emulator.plane().memberships().workspace(SLUG);
@@ -120,7 +148,11 @@ public final class PlaneServer implements AutoCloseable {
         }
     }
 
-    /** Changes how many calls a minute an API key may make. */
+    /**
+     * Changes how many calls a minute an API key may make.
+     *
+     * @param limit the number of calls
+     */
     public void setRateLimitPerMinute(int limit) {
         emulator.plane().settings().callsPerMinute(limit);
     }
@@ -128,6 +160,8 @@ public final class PlaneServer implements AutoCloseable {
     /**
      * Names another host for uploads and downloads of files, as a server with an external object store does. The files
      * are still taken and given by this server.
+     *
+     * @param origin the other host
      */
     public void setStorageOrigin(URI origin) {
         emulator.plane().settings().storageOrigin(origin.toString());
@@ -178,7 +212,90 @@ public final class PlaneServer implements AutoCloseable {
         emulator.webhooks().await(Duration.ofMinutes(1));
     }
 
-    /** Every request received so far, in the order of the answers. */
+    /**
+     * Failures on demand.
+     *
+     * @return where to ask for them
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * What a workspace holds.
+     *
+     * @param slug the workspace's slug
+     * @return a view that always shows the current state
+     */
+    public WorkspaceView workspace(String slug) {
+        synchronized (emulator.lock()) {
+            Row workspace = emulator.plane().memberships().workspace(slug);
+            if (workspace == null) {
+                throw new IllegalArgumentException("There is no workspace \"" + slug + "\".");
+            }
+            return new WorkspaceView(emulator, workspace.id());
+        }
+    }
+
+    /**
+     * Adds the project {@code ONB} with a few work items, and two agents who are its members.
+     *
+     * @return the agents
+     */
+    public List<Account> seedDemo() {
+        Account imhotep = addMember("imhotep@example.com", "imhotep", Role.MEMBER);
+        Account hypatia = addMember("hypatia@example.com", "hypatia", Role.MEMBER);
+        synchronized (emulator.lock()) {
+            Row workspace =
+                    Objects.requireNonNull(emulator.plane().memberships().workspace(SLUG));
+            Row owner = Objects.requireNonNull(emulator.plane().database().users.find(admin().id()));
+            new DemoBoard(emulator).add(workspace, owner, List.of(imhotep.id(), hypatia.id()));
+        }
+        emulator.changes().happened();
+        return List.of(imhotep, hypatia);
+    }
+
+    /**
+     * Writes the whole state, apart from the bytes of uploaded files, to a file.
+     *
+     * @param file the file
+     */
+    public void snapshot(Path file) {
+        String json;
+        synchronized (emulator.lock()) {
+            json = JsonWriter.rest(Snapshot.of(emulator.plane().database()), ZoneOffset.UTC);
+        }
+        try {
+            Files.writeString(file, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The snapshot could not be written to " + file + ".", e);
+        }
+    }
+
+    /**
+     * Replaces the whole state by one that was written before, keys included.
+     *
+     * @param file the file
+     */
+    public void restore(Path file) {
+        String json;
+        try {
+            json = Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The snapshot could not be read from " + file + ".", e);
+        }
+        if (!(JsonReader.read(json) instanceof JsonObject snapshot)) {
+            throw new IllegalArgumentException(file + " holds no snapshot.");
+        }
+        synchronized (emulator.lock()) {
+            Snapshot.restore(emulator.plane().database(), snapshot);
+            // Else the ids that follow would be the same as those of the restored rows.
+            emulator.plane().randomness().reseed(options.seed ^ json.hashCode());
+        }
+        emulator.changes().happened();
+    }
+
+    /** {@return every request received so far, in the order of the answers} */
     public List<RequestRecord> requests() {
         return front.journal();
     }
@@ -200,7 +317,9 @@ public final class PlaneServer implements AutoCloseable {
                 setUp();
             }
         }
+        faults.clear();
         clearRequests();
+        emulator.changes().happened();
     }
 
     @Override
@@ -241,37 +360,66 @@ public final class PlaneServer implements AutoCloseable {
 
         private Builder() {}
 
-        /** Which Plane to be; 1.3.1 unless set. */
+        /**
+         * Which Plane to be; 1.3.1 unless set.
+         *
+         * @param newEdition the edition
+         * @return this builder
+         */
         public Builder edition(PlaneEdition newEdition) {
             this.edition = newEdition;
             return this;
         }
 
-        /** The port; a free one unless set. */
+        /**
+         * The port; a free one unless set.
+         *
+         * @param newPort the port
+         * @return this builder
+         */
         public Builder port(int newPort) {
             this.port = newPort;
             return this;
         }
 
-        /** Where the time comes from; the system clock unless set. */
+        /**
+         * Where the time comes from; the system clock unless set.
+         *
+         * @param newClock the clock
+         * @return this builder
+         */
         public Builder clock(Clock newClock) {
             this.clock = newClock;
             return this;
         }
 
-        /** Calls a minute for one API key; 6000 unless set, while a stock Plane allows 60. */
+        /**
+         * Calls a minute for one API key; 6000 unless set, while a stock Plane allows 60.
+         *
+         * @param limit the number of calls
+         * @return this builder
+         */
         public Builder rateLimitPerMinute(int limit) {
             this.rateLimitPerMinute = limit;
             return this;
         }
 
-        /** Starts a server that nobody has set up: no administrator, no workspace. */
+        /**
+         * Starts a server that nobody has set up: no administrator, no workspace.
+         *
+         * @return this builder
+         */
         public Builder emptyInstance() {
             this.empty = true;
             return this;
         }
 
-        /** From which ids and keys are derived: the same seed gives the same ones. */
+        /**
+         * From which ids and keys are derived: the same seed gives the same ones.
+         *
+         * @param newSeed the seed
+         * @return this builder
+         */
         public Builder seed(long newSeed) {
             this.seed = newSeed;
             return this;
@@ -280,6 +428,9 @@ public final class PlaneServer implements AutoCloseable {
         /**
          * Hosts that webhooks may have although they are local; {@code localhost} unless set. Version 1.2.2 never allows
          * them: use {@link PlaneServer#addWebhook}.
+         *
+         * @param hosts the hosts, without ports
+         * @return this builder
          */
         public Builder webhookAllowedHosts(String... hosts) {
             this.webhookAllowedHosts = Set.of(hosts);
@@ -289,13 +440,16 @@ public final class PlaneServer implements AutoCloseable {
         /**
          * How long to wait before a webhook that could not be sent is tried again. A real server waits up to ten minutes;
          * here nothing is waited for unless set.
+         *
+         * @param delay gives the next waiting time
+         * @return this builder
          */
         public Builder webhookRetryDelay(Supplier<Duration> delay) {
             this.webhookRetryDelay = delay;
             return this;
         }
 
-        /** Starts the server. */
+        /** {@return the server, which is listening now} */
         public PlaneServer start() {
             try {
                 return new PlaneServer(this);

@@ -15,7 +15,7 @@ public enum Role {
         this.value = value;
     }
 
-    /** The number on the wire. */
+    /** {@return the number on the wire} */
     public int value() {
         return value;
     }

@@ -21,10 +21,14 @@ final class WireClient {
         this.server = server;
     }
 
-    /** An answer. Header names are in lower case. */
-    record Answer(int status, Map<String, List<String>> headers, byte[] body) {
+    /** An answer. Header names are in lower case; the body has one character for each byte. */
+    record Answer(int status, Map<String, List<String>> headers, String latin1) {
+        byte[] body() {
+            return latin1.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
         String text() {
-            return new String(body, StandardCharsets.UTF_8);
+            return new String(body(), StandardCharsets.UTF_8);
         }
     }
 
@@ -63,6 +67,7 @@ final class WireClient {
                 body = in.readAllBytes();
             }
         }
-        return new Answer(Integer.parseInt(lines[0].split(" ", -1)[1]), headers, body);
+        return new Answer(
+                Integer.parseInt(lines[0].split(" ", -1)[1]), headers, new String(body, StandardCharsets.ISO_8859_1));
     }
 }

@@ -73,6 +73,7 @@ public final class Emulator {
     private final WebhookDispatcher webhooks;
     private final Throttle throttle = new Throttle();
     private final Dispatcher dispatcher;
+    private final Changes changes = new Changes();
     private final Object lock = new Object();
 
     /** A server that was never set up. */
@@ -185,6 +186,16 @@ public final class Emulator {
     /** The instance. */
     public Instance instance() {
         return instance;
+    }
+
+    /** Changes of the state. */
+    public Changes changes() {
+        return changes;
+    }
+
+    /** The files of the object store. */
+    public Storage storage() {
+        return storage;
     }
 
     /** The sender of webhooks. */

@@ -1,6 +1,8 @@
 package cloud.ewutelo.plane.testkit.internal.server;
 
 import cloud.ewutelo.plane.testkit.RequestRecord;
+import cloud.ewutelo.plane.testkit.internal.fault.Fault;
+import cloud.ewutelo.plane.testkit.internal.fault.FaultRules;
 import cloud.ewutelo.plane.testkit.internal.http.ApiException;
 import cloud.ewutelo.plane.testkit.internal.http.Dispatcher;
 import cloud.ewutelo.plane.testkit.internal.http.Request;
@@ -14,11 +16,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +32,10 @@ import java.util.zip.GZIPOutputStream;
 
 /** The sockets: turns exchanges into requests and answers into bytes, and keeps the journal. */
 public final class HttpFront implements AutoCloseable {
+    /** Everything below belongs to the testkit itself, not to Plane. */
+    public static final String CONTROL = "/_testkit/";
+
+    private static final int PIECES = 10;
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     static {
@@ -40,10 +49,21 @@ public final class HttpFront implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final List<RequestRecord> journal = new ArrayList<>();
+    private final FaultRules faults;
+    private final Extension extension;
+
+    /** Answers what does not belong to Plane. */
+    @FunctionalInterface
+    public interface Extension {
+        /** Answers a request below {@link #CONTROL}. */
+        void handle(HttpExchange exchange, Request request) throws IOException;
+    }
 
     /** Listens on the loopback interface. */
-    public HttpFront(Emulator emulator, int port) throws IOException {
+    public HttpFront(Emulator emulator, int port, FaultRules faults, Extension extension) throws IOException {
         this.emulator = emulator;
+        this.faults = faults;
+        this.extension = extension;
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
         this.threads = Executors.newCachedThreadPool(task -> {
@@ -84,14 +104,106 @@ public final class HttpFront implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Request request = read(exchange);
-            Dispatcher.Outcome outcome;
-            byte[] body;
-            synchronized (emulator.lock()) {
-                outcome = answer(request);
-                body = bytes(outcome.response(), outcome.zone());
+            boolean board =
+                    request.path().equals("/") && request.header("Accept", "").contains("text/html");
+            if (board) {
+                extension.handle(exchange, new Request("GET", CONTROL, "", request.headers(), new byte[0]));
+                return;
             }
-            record(request, outcome.response().status());
-            send(exchange, request, outcome.response(), body);
+            if (request.path().startsWith(CONTROL)) {
+                extension.handle(exchange, request);
+                return;
+            }
+            Fault fault = faults.take(request.method(), request.path());
+            if (fault == null) {
+                serve(exchange, request);
+            } else {
+                fail(exchange, request, fault);
+            }
+        }
+    }
+
+    private void serve(HttpExchange exchange, Request request) throws IOException {
+        Answer answer = process(request);
+        send(exchange, request, answer.response(), answer.body());
+    }
+
+    /** An answer whose values were written while nobody could change them. */
+    private record Answer(Response response, String text) {
+        byte[] body() {
+            return text.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private Answer process(Request request) {
+        Dispatcher.Outcome outcome;
+        byte[] body;
+        synchronized (emulator.lock()) {
+            outcome = answer(request);
+            body = bytes(outcome.response(), outcome.zone());
+        }
+        record(request, outcome.response().status());
+        if (!request.method().equals("GET") && outcome.response().status() < 400) {
+            emulator.changes().happened();
+        }
+        return new Answer(outcome.response(), new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    private void fail(HttpExchange exchange, Request request, Fault fault) throws IOException {
+        switch (fault.kind()) {
+            case DELAY -> {
+                pause(fault.duration());
+                serve(exchange, request);
+            }
+            // Leaving without an answer closes the connection.
+            case RESET_BEFORE -> record(request, 0);
+            case RESET_AFTER -> process(request);
+            case ANSWER_INSTEAD, ANSWER_AFTER -> {
+                Response instead = Objects.requireNonNull(fault.answer());
+                if (fault.kind() == Fault.Kind.ANSWER_AFTER) {
+                    process(request);
+                } else {
+                    record(request, instead.status());
+                }
+                send(exchange, request, instead, bytes(instead, ZoneOffset.UTC));
+            }
+            case MALFORMED_JSON -> {
+                Answer answer = process(request);
+                byte[] half = Arrays.copyOf(answer.body(), answer.body().length / 2);
+                send(exchange, request, answer.response(), half);
+            }
+            case CONTENT_TYPE -> {
+                Answer answer = process(request);
+                Response renamed = Response.content(answer.response().status(), "text/html", answer.text());
+                send(exchange, request, renamed, answer.body());
+            }
+            case TRUNCATE -> sendSlowly(exchange, process(request), fault.bytes(), Duration.ZERO);
+            case SLOW_BODY -> sendSlowly(exchange, process(request), Integer.MAX_VALUE, fault.duration());
+        }
+    }
+
+    /** Announces the whole body and sends a part of it, or all of it in pieces. */
+    private static void sendSlowly(HttpExchange exchange, Answer answer, int limit, Duration pause) throws IOException {
+        byte[] body = answer.body();
+        if (answer.response().contentType() != null) {
+            exchange.getResponseHeaders().set("Content-Type", answer.response().contentType());
+        }
+        exchange.sendResponseHeaders(answer.response().status(), body.length == 0 ? -1 : body.length);
+        int end = Math.min(limit, body.length);
+        int piece = Math.max(1, pause.isZero() ? end : (end + PIECES - 1) / PIECES);
+        OutputStream out = exchange.getResponseBody();
+        for (int at = 0; at < end; at += piece) {
+            pause(pause);
+            out.write(body, at, Math.min(piece, end - at));
+            out.flush();
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -15,6 +15,11 @@ public final class Randomness {
         this.random = new Random(seed);
     }
 
+    /** Starts again from another seed. */
+    public void reseed(long seed) {
+        random.setSeed(seed);
+    }
+
     /** A version 4 UUID. */
     public String uuid() {
         long most = (random.nextLong() & 0xffffffffffff0fffL) | 0x4000L;

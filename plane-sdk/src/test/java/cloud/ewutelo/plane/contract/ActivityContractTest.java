@@ -1,0 +1,62 @@
+package cloud.ewutelo.plane.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cloud.ewutelo.plane.activity.Activity;
+import cloud.ewutelo.plane.activity.ActivityService;
+import cloud.ewutelo.plane.activity.ActivityVerb;
+import cloud.ewutelo.plane.error.NotFoundException;
+import cloud.ewutelo.plane.model.Ref;
+import cloud.ewutelo.plane.workitem.WorkItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ActivityContractTest extends ContractTest {
+
+    @Test
+    void tellsInWordsWhatWasDoneAndByWhom() {
+        WorkItem task = project.workItems().create(w -> w.name("Watched").state("Todo"));
+        project.workItems().update(task.id(), w -> w.state("In Progress"));
+        ActivityService activities = project.activities(task.id());
+        List<Activity> history = waitFor(activities, 2);
+
+        Activity created = history.get(0);
+        assertThat(created.verb()).isEqualTo(ActivityVerb.CREATED);
+        assertThat(created.field()).isEmpty();
+        Activity moved = history.get(1);
+        assertThat(moved.verb()).isEqualTo(ActivityVerb.UPDATED);
+        assertThat(moved.field()).contains("state");
+        assertThat(moved.oldValue()).contains("Todo");
+        assertThat(moved.newValue()).contains("In Progress");
+        assertThat(moved.newIdentifier())
+                .contains(project.states().get("In Progress").id());
+        assertThat(moved.comment()).isEqualTo("updated the state to");
+        assertThat(moved.actor().map(Ref::id)).contains(plane.users().me().id());
+        assertThat(moved.workItem().id()).isEqualTo(task.id());
+        assertThat(activities.get(moved.id())).isEqualTo(moved);
+        assertThat(activities.listNewestFirst().first().map(Activity::id)).contains(moved.id());
+    }
+
+    @Test
+    void unknownEntryIsNotFound() {
+        WorkItem task = project.workItems().create(w -> w.name("Unwatched"));
+
+        assertThatThrownBy(() ->
+                        project.activities(task.id()).get(UUID.randomUUID().toString()))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    /** A real server writes the history in the background. */
+    private static List<Activity> waitFor(ActivityService activities, int size) {
+        Instant end = Instant.now().plusSeconds(20);
+        List<Activity> history = activities.list().toList();
+        while (history.size() < size && Instant.now().isBefore(end)) {
+            history = activities.list().toList();
+        }
+        assertThat(history).hasSize(size);
+        return history;
+    }
+}
