@@ -17,6 +17,7 @@ import cloud.ewutelo.plane.error.PlaneTransportException;
 import cloud.ewutelo.plane.support.WireMockedPlane;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
@@ -46,7 +47,9 @@ class ConnectionTest extends WireMockedPlane {
                 .willReturn(aResponse().withStatus(407).withHeader("Proxy-Authenticate", "Basic realm=\"office\"")));
         try (PlaneClient proxied = client().baseUrl("http://plane.invalid")
                 .proxy(
-                        new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.port())),
+                        new Proxy(
+                                Proxy.Type.HTTP,
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())),
                         new PasswordAuthentication("ada", "lovelace".toCharArray()))
                 .build()) {
             proxied.users().me();
@@ -121,7 +124,7 @@ class ConnectionTest extends WireMockedPlane {
         Set<String> left = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread) && !thread.isDaemon())
                 .map(Thread::getName)
-                .filter(name -> !name.startsWith("qtp"))
+                .filter(name -> name.matches("(?i).*(okhttp|okio|retrofit|resilience4j|plane).*"))
                 .collect(Collectors.toSet());
         assertThat(left).isEmpty();
     }
