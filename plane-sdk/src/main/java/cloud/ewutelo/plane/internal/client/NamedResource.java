@@ -91,13 +91,8 @@ public final class NamedResource<T extends Authored> {
 
     private Optional<T> findStored(FieldChanges<?> request) {
         Object name = request.properties().get("name");
-        Object source = request.properties().get("external_source");
-        Object id = request.properties().get("external_id");
         return list().stream()
-                .filter(each -> nameOf.apply(each).equals(name)
-                        || (source != null
-                                && source.equals(each.externalSource().orElse(null))
-                                && String.valueOf(id).equals(each.externalId().orElse(null))))
+                .filter(each -> nameOf.apply(each).equals(name) || ExternalPairs.has(each, request.properties()))
                 .findFirst();
     }
 

@@ -6,6 +6,7 @@ import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.comment.CommentUpdate;
 import cloud.ewutelo.plane.error.ConflictException;
 import cloud.ewutelo.plane.error.InvalidRequestException;
+import cloud.ewutelo.plane.internal.client.ExternalPairs;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.client.References;
 import cloud.ewutelo.plane.internal.http.RepeatableCreation;
@@ -90,12 +91,7 @@ public final class DefaultCommentService implements CommentService {
 
     private Optional<Comment> findStored(CommentCreate request) {
         return list().stream()
-                .filter(comment -> comment.externalId().equals(textOf(request, "external_id"))
-                        && comment.externalSource().equals(textOf(request, "external_source")))
+                .filter(comment -> ExternalPairs.has(comment, request.properties()))
                 .findFirst();
-    }
-
-    private static Optional<String> textOf(CommentCreate request, String field) {
-        return request.properties().get(field) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import cloud.ewutelo.plane.cycle.CycleUpdate;
 import cloud.ewutelo.plane.cycle.CycleView;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.error.NotFoundException;
+import cloud.ewutelo.plane.internal.client.ExternalPairs;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.client.References;
 import cloud.ewutelo.plane.internal.client.Routes;
@@ -20,7 +21,6 @@ import cloud.ewutelo.plane.workitem.WorkItem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +81,7 @@ public final class DefaultCycleService implements CycleService {
     public Cycle createOrGet(ExternalId externalId, Consumer<CycleCreate> request) {
         CycleCreate create = new CycleCreate();
         request.accept(create);
-        return cycles.createOrGet(
-                create.externalId(externalId),
-                cycle -> cycle.externalSource().equals(Optional.of(externalId.source()))
-                        && cycle.externalId().equals(Optional.of(externalId.id())));
+        return cycles.createOrGet(create.externalId(externalId), cycle -> ExternalPairs.has(cycle, externalId));
     }
 
     @Override

@@ -1,11 +1,12 @@
 package cloud.ewutelo.plane.internal.module;
 
-import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
+import cloud.ewutelo.plane.internal.client.ExternalPairs;
 import cloud.ewutelo.plane.internal.client.HiddenConflict;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.client.References;
 import cloud.ewutelo.plane.internal.client.Routes;
+import cloud.ewutelo.plane.internal.client.TakenBack;
 import cloud.ewutelo.plane.internal.client.WorkItemGroup;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
@@ -20,7 +21,6 @@ import cloud.ewutelo.plane.workitem.WorkItem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -80,7 +80,10 @@ public final class DefaultModuleService implements ModuleService {
     public ProjectModule createOrGet(Consumer<ModuleCreate> request) {
         ModuleCreate create = new ModuleCreate();
         request.accept(create);
-        return modules.createOrGet(create, module -> isSame(create.properties(), module));
+        return modules.createOrGet(
+                create,
+                module -> module.name().equals(create.properties().get("name"))
+                        || ExternalPairs.has(module, create.properties()));
     }
 
     @Override
@@ -126,11 +129,17 @@ public final class DefaultModuleService implements ModuleService {
     private ProjectModule post(Map<String, @Nullable Object> body) {
         ProjectModule created =
                 SAME_NAME.reveal(() -> transport.call(api.create(scope.slug(), scope.id(), body)), () -> modules.find(
-                                module -> Objects.equals(module.name(), body.get("name")))
+                                module -> module.name().equals(body.get("name")))
                         .map(ProjectModule::id));
         List<String> dropped = dropped(body, created);
         if (!dropped.isEmpty()) {
-            throw undo(created, dropped);
+            throw TakenBack.after(
+                    "module",
+                    created.id(),
+                    "\"" + created.name() + "\", with the id " + created.id(),
+                    names(dropped) + NO_MEMBERS + ".",
+                    List.of("members"),
+                    () -> transport.run(api.delete(scope.slug(), scope.id(), created.id())));
         }
         return created;
     }
@@ -165,37 +174,8 @@ public final class DefaultModuleService implements ModuleService {
                 .toList();
     }
 
-    /** A creation that was not stored as asked is taken back, so that repeating it meets no namesake. */
-    private WriteNotAppliedException undo(ProjectModule created, List<String> dropped) {
-        String reason = names(dropped) + NO_MEMBERS;
-        try {
-            transport.run(api.delete(scope.slug(), scope.id(), created.id()));
-            return new WriteNotAppliedException(
-                    "The module was not created: " + reason + ". What Plane had stored was deleted again.",
-                    List.of("members"),
-                    null);
-        } catch (PlaneException e) {
-            WriteNotAppliedException failure = new WriteNotAppliedException(
-                    "The module was created, but not as asked: " + reason
-                            + ". Deleting it failed: it is still there, with the id " + created.id() + ".",
-                    List.of("members"),
-                    created.id());
-            failure.addSuppressed(e);
-            return failure;
-        }
-    }
-
     private String names(List<String> users) {
         return users.stream().map(scope::displayName).collect(Collectors.joining(", "));
-    }
-
-    private static boolean isSame(Map<String, @Nullable Object> wanted, ProjectModule module) {
-        Object source = wanted.get("external_source");
-        return Objects.equals(module.name(), wanted.get("name"))
-                || (source != null
-                        && source.equals(module.externalSource().orElse(null))
-                        && Objects.equals(
-                                wanted.get("external_id"), module.externalId().orElse(null)));
     }
 
     private Map<String, @Nullable Object> resolved(Map<String, @Nullable Object> body) {

@@ -2,7 +2,7 @@ package cloud.ewutelo.plane.internal.project;
 
 import cloud.ewutelo.plane.error.ConflictException;
 import cloud.ewutelo.plane.error.PlaneException;
-import cloud.ewutelo.plane.error.WriteNotAppliedException;
+import cloud.ewutelo.plane.internal.client.TakenBack;
 import cloud.ewutelo.plane.internal.client.WorkspaceScope;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.lookup.Directory;
@@ -119,26 +119,13 @@ public final class DefaultProjectService implements ProjectService {
         try {
             return transport.call(api.update(scope.slug(), created.id(), rest));
         } catch (PlaneException failure) {
-            String left = undo(created, failure);
-            throw new WriteNotAppliedException(
-                    "The project was created, but " + String.join(", ", rest.keySet()) + " could not be set: "
-                            + failure.getMessage()
-                            + (left == null
-                                    ? " It was deleted again."
-                                    : " It is still there, with the id " + left + "."),
+            throw TakenBack.after(
+                    "project",
+                    created.id(),
+                    created.identifier() + ", with the id " + created.id(),
+                    String.join(", ", rest.keySet()) + " could not be set: " + failure.getMessage(),
                     List.copyOf(rest.keySet()),
-                    left);
-        }
-    }
-
-    /** Null if nothing is left. */
-    private @Nullable String undo(Project created, PlaneException failure) {
-        try {
-            transport.run(api.delete(scope.slug(), created.id()));
-            return null;
-        } catch (PlaneException e) {
-            failure.addSuppressed(e);
-            return created.id();
+                    () -> transport.run(api.delete(scope.slug(), created.id())));
         }
     }
 

@@ -3,10 +3,11 @@ package cloud.ewutelo.plane.internal.workitem;
 import cloud.ewutelo.plane.error.ConflictException;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.error.NotFoundException;
-import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
+import cloud.ewutelo.plane.internal.client.ExternalPairs;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.client.References;
+import cloud.ewutelo.plane.internal.client.TakenBack;
 import cloud.ewutelo.plane.internal.http.RepeatableCreation;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.lookup.Directory;
@@ -80,8 +81,7 @@ public final class DefaultWorkItemService implements WorkItemService {
                 Map.of("external_source", externalId.source(), "external_id", externalId.id(), "per_page", "100");
         try {
             return transport.call(api.list(scope.slug(), scope.id(), query)).items().stream()
-                    .filter(item -> item.externalSource().equals(Optional.of(externalId.source()))
-                            && item.externalId().equals(Optional.of(externalId.id())))
+                    .filter(item -> ExternalPairs.has(item, externalId))
                     .findFirst();
         } catch (NotFoundException e) {
             return Optional.empty();
@@ -97,14 +97,20 @@ public final class DefaultWorkItemService implements WorkItemService {
     public WorkItem create(WorkItemCreate request) {
         request.validate();
         Map<String, @Nullable Object> body = resolved(request.properties());
-        Optional<ExternalId> externalId = externalIdOf(body);
+        Optional<ExternalId> externalId = ExternalPairs.of(body);
         WorkItem created = externalId.isPresent()
                 ? new RepeatableCreation(transport.options())
                         .create(() -> post(body), () -> findByExternalId(externalId.get()))
                 : post(body);
         Map<String, String> differences = written.differences(body, created);
         if (!differences.isEmpty()) {
-            throw undo(created, differences);
+            throw TakenBack.after(
+                    "work item",
+                    created.id(),
+                    keyOf(created),
+                    String.join("; ", differences.values()) + ".",
+                    List.copyOf(differences.keySet()),
+                    () -> delete(created.id()));
         }
         // Plane applies a claimed author and time after it has answered.
         boolean claimed = body.containsKey("created_at") || body.containsKey("created_by");
@@ -181,27 +187,6 @@ public final class DefaultWorkItemService implements WorkItemService {
         return updated;
     }
 
-    /** A creation that was not stored as asked is taken back, so that repeating it makes no second one. */
-    private WriteNotAppliedException undo(WorkItem created, Map<String, String> differences) {
-        String reasons = String.join("; ", differences.values());
-        List<String> fields = List.copyOf(differences.keySet());
-        try {
-            delete(created.id());
-            return new WriteNotAppliedException(
-                    "The work item was not created: " + reasons + ". What Plane had stored was deleted again.",
-                    fields,
-                    null);
-        } catch (PlaneException e) {
-            WriteNotAppliedException failure = new WriteNotAppliedException(
-                    "The work item was created, but not as asked: " + reasons
-                            + ". Deleting it failed: it is still there as " + keyOf(created) + ".",
-                    fields,
-                    created.id());
-            failure.addSuppressed(e);
-            return failure;
-        }
-    }
-
     private String keyOf(WorkItem item) {
         return "Work item " + item.sequenceId() + " of project " + scope.reference();
     }
@@ -214,11 +199,5 @@ public final class DefaultWorkItemService implements WorkItemService {
         References.replace(body, "parent", this::idOf);
         References.replace(body, "created_by", member -> scope.memberId("created_by", member));
         return body;
-    }
-
-    private static Optional<ExternalId> externalIdOf(Map<String, @Nullable Object> body) {
-        return body.get("external_source") instanceof String source && body.get("external_id") instanceof String id
-                ? Optional.of(new ExternalId(source, id))
-                : Optional.empty();
     }
 }

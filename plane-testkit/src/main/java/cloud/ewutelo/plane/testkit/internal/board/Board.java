@@ -25,20 +25,25 @@ public final class Board {
         this.data = new BoardData(emulator);
     }
 
-    /** Sends the page. */
+    /** Sends the page with the data already in it. */
     public void page(HttpExchange exchange) throws IOException {
         try (InputStream in = Objects.requireNonNull(Board.class.getResourceAsStream("board.html"))) {
-            send(exchange, "text/html; charset=utf-8", in.readAllBytes());
+            String page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            // A text of the data must not end the script.
+            page = page.replace("/* data */ null", json().replace("<", "\\u003c"));
+            send(exchange, "text/html; charset=utf-8", page);
         }
     }
 
     /** Sends the data. */
     public void data(HttpExchange exchange) throws IOException {
-        String json;
+        send(exchange, "application/json", json());
+    }
+
+    private String json() {
         synchronized (emulator.lock()) {
-            json = JsonWriter.rest(data.read(), ZoneOffset.UTC);
+            return JsonWriter.rest(data.read(), ZoneOffset.UTC);
         }
-        send(exchange, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends an event for each change, until the page or the server is closed. */
@@ -61,7 +66,8 @@ public final class Board {
         }
     }
 
-    private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
+    private static void send(HttpExchange exchange, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(200, body.length);
