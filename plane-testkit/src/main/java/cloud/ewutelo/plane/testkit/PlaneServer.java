@@ -213,6 +213,16 @@ public final class PlaneServer implements AutoCloseable {
     }
 
     /**
+     * Takes a feature out of the workspace's plan, on the commercial edition.
+     *
+     * @param feature {@code work_item_types} or {@code worklogs}
+     * @param status the status of the refusal: Plane uses 402 and 400
+     */
+    public void closePlanGate(String feature, int status) {
+        emulator.planGates().close(feature, status);
+    }
+
+    /**
      * Failures on demand.
      *
      * @return where to ask for them

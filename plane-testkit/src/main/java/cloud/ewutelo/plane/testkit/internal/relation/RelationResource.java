@@ -58,11 +58,12 @@ public final class RelationResource {
 
     private Response list(Call call) {
         boolean community = plane.settings().edition().isCommunity();
+        // The documentation of the commercial edition shows plain ids.
         return Response.ok(relations.byKind(
                 call.path("item"),
-                community
-                        ? (item, kind) -> JsonObject.of("project_id", item.get("project"), "issue_id", item.id())
-                        : (item, kind) -> JsonObject.of("id", item.id())));
+                (item, kind) -> community
+                        ? JsonObject.of("project_id", item.get("project"), "issue_id", item.id())
+                        : item.id()));
     }
 
     private Response create(Call call) {

@@ -113,7 +113,7 @@ public final class Relations {
     }
 
     /** The related items of an item by kind, newest relation first. */
-    JsonObject byKind(String itemId, BiFunction<Row, String, JsonObject> show) {
+    JsonObject byKind(String itemId, BiFunction<Row, String, Object> show) {
         JsonObject lists = new JsonObject();
         for (String kind : KINDS) {
             boolean reversed = REVERSED.containsKey(kind);

@@ -10,6 +10,8 @@ import cloud.ewutelo.plane.testkit.internal.asset.Storage;
 import cloud.ewutelo.plane.testkit.internal.asset.StorageResource;
 import cloud.ewutelo.plane.testkit.internal.asset.UserAssetResource;
 import cloud.ewutelo.plane.testkit.internal.asset.WorkspaceAssetResource;
+import cloud.ewutelo.plane.testkit.internal.commercial.CommercialRoutes;
+import cloud.ewutelo.plane.testkit.internal.commercial.PlanGates;
 import cloud.ewutelo.plane.testkit.internal.core.Plane;
 import cloud.ewutelo.plane.testkit.internal.core.Settings;
 import cloud.ewutelo.plane.testkit.internal.cycle.CycleResource;
@@ -74,6 +76,7 @@ public final class Emulator {
     private final Throttle throttle = new Throttle();
     private final Dispatcher dispatcher;
     private final Changes changes = new Changes();
+    private final PlanGates planGates = new PlanGates();
     private final Object lock = new Object();
 
     /** A server that was never set up. */
@@ -105,6 +108,7 @@ public final class Emulator {
     /** Stores what a server has before anyone sets it up. */
     public void initialize() {
         storage.clear();
+        planGates.clear();
         instance.row();
         configurations.create();
     }
@@ -145,6 +149,9 @@ public final class Emulator {
         UserAssetResource.route(plane, storage);
         WorkspaceAssetResource.route(plane, storage);
         WebhookResource.route(plane);
+        if (!plane.settings().edition().isCommunity()) {
+            CommercialRoutes.route(plane, planGates);
+        }
         webhooks.follow(plane.events());
     }
 
@@ -186,6 +193,11 @@ public final class Emulator {
     /** The instance. */
     public Instance instance() {
         return instance;
+    }
+
+    /** Features that the plan does not include. */
+    public PlanGates planGates() {
+        return planGates;
     }
 
     /** Changes of the state. */

@@ -112,7 +112,7 @@ public final class Database {
     public final Table workItemTypes = table("work_item_types", "project");
 
     /** Custom properties of the commercial edition. */
-    public final Table workItemProperties = table("work_item_properties", "project");
+    public final Table workItemProperties = table("work_item_properties", "issue_type");
 
     /** Options of custom properties of the commercial edition. */
     public final Table propertyOptions = table("property_options", "property");
