@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.internal.invitation;
 
+import cloud.ewutelo.plane.error.ConflictException;
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.client.HiddenConflict;
 import cloud.ewutelo.plane.internal.client.WorkspaceScope;
@@ -50,8 +51,16 @@ public final class DefaultInvitationService implements InvitationService {
     public Invitation createOrGet(String email, Role role) {
         Check.email("email", email);
         // Asked first, because Plane would not object to the same address in another case.
-        return find(email::equalsIgnoreCase).orElseGet(() -> new RepeatableCreation(transport.options())
-                .create(() -> create(email, role), () -> find(email::equalsIgnoreCase)));
+        return find(email::equalsIgnoreCase).orElseGet(() -> createUnlessThere(email, role));
+    }
+
+    private Invitation createUnlessThere(String email, Role role) {
+        try {
+            return new RepeatableCreation(transport.options())
+                    .create(() -> create(email, role), () -> find(email::equalsIgnoreCase));
+        } catch (ConflictException conflict) {
+            return conflict.existingId().map(this::get).orElseThrow(() -> conflict);
+        }
     }
 
     @Override

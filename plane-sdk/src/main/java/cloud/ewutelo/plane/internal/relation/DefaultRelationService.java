@@ -70,8 +70,9 @@ public final class DefaultRelationService implements RelationService {
                 others.stream().filter(other -> !present.contains(other)).toList();
         if (!missing.isEmpty()) {
             throw new WriteNotAppliedException(
-                    "Work item " + workItem.reference() + " is not \"" + kind + "\" to " + String.join(", ", missing)
-                            + ": Plane keeps one relation from a work item to another, and drops a second one of another kind "
+                    "Plane did not store that work item " + workItem.reference() + " is in the relation \"" + kind
+                            + "\" to " + String.join(", ", missing)
+                            + ": it keeps one relation from a work item to another, and drops a second one of another kind "
                             + "without a word. Delete the first one in the web application.",
                     List.of("issues"),
                     id);
