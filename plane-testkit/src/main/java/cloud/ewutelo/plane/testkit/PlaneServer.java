@@ -299,6 +299,7 @@ public final class PlaneServer implements AutoCloseable {
         }
         synchronized (emulator.lock()) {
             Snapshot.restore(emulator.plane().database(), snapshot);
+            emulator.workItems().forget();
             // Else the ids that follow would be the same as those of the restored rows.
             emulator.plane().randomness().reseed(options.seed ^ json.hashCode());
         }

@@ -194,8 +194,7 @@ public final class IntakeResource {
     private void follow(Row project, Row item, Row row, JsonObject values) {
         Row state = database.states.find(item.textOrNull("state"));
         if (values.containsKey("status") && row.has("status", ACCEPTED) && state != null && state.flag("is_triage")) {
-            item.set("state", References.idOf(workItems.defaultState(project)));
-            database.touch(item, row.textOrNull("updated_by"));
+            workItems.moveTo(item, workItems.defaultState(project), row.textOrNull("updated_by"));
         }
     }
 

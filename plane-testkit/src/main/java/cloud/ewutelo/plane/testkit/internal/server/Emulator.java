@@ -109,6 +109,7 @@ public final class Emulator {
     public void initialize() {
         storage.clear();
         planGates.clear();
+        workItems.forget();
         instance.row();
         configurations.create();
     }

@@ -39,7 +39,7 @@ public final class WebhookDispatcher implements AutoCloseable {
     private final WebhookFaults faults = new WebhookFaults();
     private final Supplier<Duration> retryDelay;
     private final ThreadPoolExecutor thread;
-    private final HttpClient client;
+    private @Nullable HttpClient client;
     private @Nullable Runnable heldBack;
 
     /** Everything about a delivery that is fixed when the thing happens. */
@@ -62,10 +62,19 @@ public final class WebhookDispatcher implements AutoCloseable {
             worker.setDaemon(true);
             return worker;
         });
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+    }
+
+    /** Made for the first delivery: most servers never send one, and a client takes its time to start. */
+    private HttpClient client() {
+        HttpClient existing = client;
+        if (existing == null) {
+            existing = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build();
+            client = existing;
+        }
+        return existing;
     }
 
     /** Follows what happens. */
@@ -161,7 +170,7 @@ public final class WebhookDispatcher implements AutoCloseable {
         }
         try {
             HttpResponse<String> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                    client().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             JsonObject responseHeaders = new JsonObject();
             response.headers().map().forEach((name, values) -> responseHeaders.put(name, String.join(", ", values)));
             log(delivery, headers, Integer.toString(response.statusCode()), responseHeaders, response.body(), retries);

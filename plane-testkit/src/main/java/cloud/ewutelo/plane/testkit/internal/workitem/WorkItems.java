@@ -15,7 +15,9 @@ import cloud.ewutelo.plane.testkit.internal.store.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class WorkItems {
     private final Plane plane;
     private final Database database;
     private final Serializer serializer;
+    private final Map<String, Double> largestSortOrders = new HashMap<>();
 
     /** Over a state. */
     public WorkItems(Plane plane) {
@@ -207,6 +210,7 @@ public final class WorkItems {
         all.put("project", project.id());
         all.put("workspace", project.get("workspace"));
         Row item = database.create(database.workItems, actorId, all);
+        largestSortOrders.put(project.id() + References.idOf(state), item.number("sort_order"));
         setCompletion(item);
         return item;
     }
@@ -214,6 +218,7 @@ public final class WorkItems {
     /** Stores a change from checked values. */
     public void update(Row project, Row item, JsonObject values, String actorId) {
         item.values().putAll(values);
+        largestSortOrders.clear();
         if (values.containsKey("state") && values.get("state") == null) {
             item.set("state", References.idOf(defaultState(project)));
         }
@@ -227,6 +232,7 @@ public final class WorkItems {
     /** Hides an item and everything below it. */
     public void delete(Row item) {
         database.delete(database.workItems, item);
+        largestSortOrders.clear();
         for (Row child : database.workItems.where(row -> row.has("parent", item.id()))) {
             delete(child);
         }
@@ -255,13 +261,28 @@ public final class WorkItems {
         item.set("completed_at", completed ? now : null);
     }
 
+    /** Moves an item to another state, outside of a change by a client. */
+    public void moveTo(Row item, @Nullable Row state, @Nullable String actorId) {
+        item.set("state", References.idOf(state));
+        database.touch(item, actorId);
+        largestSortOrders.clear();
+    }
+
+    /** Forgets what was remembered of items that may be gone. */
+    public void forget() {
+        largestSortOrders.clear();
+    }
+
+    /** Remembered between creations, because long projects would make each of them slow. */
     private double largestSortOrder(Row project, @Nullable String stateId) {
-        double largest = Double.NaN;
-        for (Row item : database.workItems.of(project.id())) {
-            if (item.has("state", stateId) && !(item.number("sort_order") <= largest)) {
-                largest = item.number("sort_order");
+        return largestSortOrders.computeIfAbsent(project.id() + stateId, key -> {
+            double largest = Double.NaN;
+            for (Row item : database.workItems.of(project.id())) {
+                if (item.has("state", stateId) && !(item.number("sort_order") <= largest)) {
+                    largest = item.number("sort_order");
+                }
             }
-        }
-        return largest;
+            return largest;
+        });
     }
 }
