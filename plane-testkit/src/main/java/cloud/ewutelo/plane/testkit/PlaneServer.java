@@ -316,11 +316,12 @@ public final class PlaneServer implements AutoCloseable {
         front.clearJournal();
     }
 
-    /** Goes back to the state after the start: same address; the administrator has a new key. */
+    /** Goes back to the state after the start: same address, same ids, same key of the administrator. */
     public void reset() {
         synchronized (emulator.lock()) {
             emulator.plane().database().clear();
             emulator.throttle().clear();
+            emulator.plane().randomness().reseed(options.seed);
             emulator.initialize();
             emulator.plane().settings().callsPerMinute(options.rateLimitPerMinute);
             admin = null;

@@ -98,6 +98,17 @@ class PlaneServerTest {
     }
 
     @Test
+    void startsAgainWithTheSameKey(PlaneServer server) throws Exception {
+        Account before = server.admin();
+        new Api(server).project("Gone", "GON");
+
+        server.reset();
+
+        assertThat(server.admin()).isEqualTo(before);
+        assertThat(server.workspace("acme").projects()).isEmpty();
+    }
+
+    @Test
     void givesTheSameIdsForTheSameSeed() {
         try (PlaneServer one = PlaneServer.builder().seed(7).start();
                 PlaneServer other = PlaneServer.builder().seed(7).start()) {

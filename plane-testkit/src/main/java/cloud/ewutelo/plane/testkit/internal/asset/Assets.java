@@ -6,6 +6,7 @@ import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of files, whether their bytes have arrived or not. */
 final class Assets {
+    private static final DateTimeFormatter LAST_MODIFIED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'+00:00'").withZone(ZoneOffset.UTC);
+
     private final Plane plane;
     private final Database database;
     private final Storage storage;
@@ -62,14 +66,7 @@ final class Assets {
                                 .with("ETag", file.etag())
                                 .with("Metadata", new JsonObject())
                                 .with("ContentType", file.contentType())
-                                .with(
-                                        "LastModified",
-                                        file.lastModified()
-                                                        .atOffset(ZoneOffset.UTC)
-                                                        .toLocalDateTime()
-                                                        .format(java.time.format.DateTimeFormatter.ofPattern(
-                                                                "yyyy-MM-dd'T'HH:mm:ss"))
-                                                + "+00:00")
+                                .with("LastModified", LAST_MODIFIED.format(file.lastModified()))
                                 .with("ContentLength", (long) file.content().length));
         database.touch(asset, userId);
     }

@@ -9,6 +9,7 @@ import cloud.ewutelo.plane.testkit.internal.http.Response;
 import cloud.ewutelo.plane.testkit.internal.http.View;
 import cloud.ewutelo.plane.testkit.internal.json.JsonArray;
 import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
+import cloud.ewutelo.plane.testkit.internal.rest.Field;
 import cloud.ewutelo.plane.testkit.internal.rest.Serializer;
 import cloud.ewutelo.plane.testkit.internal.rest.Shape;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
@@ -17,6 +18,7 @@ import cloud.ewutelo.plane.testkit.internal.store.Table;
 import cloud.ewutelo.plane.testkit.internal.workitem.ActivityLog;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItems;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -133,7 +135,7 @@ public final class CycleResource {
         if (sent.get("project_id") == null) {
             throw ApiException.nonField("Project ID is required");
         }
-        checkDates(values, project, call);
+        checkDates(sent, values, project, call);
         ExternalPair.refuseTaken(database.cycles.of(project.id()), values, "Cycle");
         JsonObject all = written.initial(values);
         all.put("sort_order", nextSortOrder(project));
@@ -150,7 +152,15 @@ public final class CycleResource {
         return Response.created(written.render(cycle, call.user()));
     }
 
-    private void checkDates(JsonObject values, Row project, Call call) {
+    private void checkDates(JsonObject sent, JsonObject values, Row project, Call call) {
+        // A day or a time without an offset is meant in the caller's own zone.
+        ZoneId zone = ZoneId.of(call.user().text("user_timezone"));
+        for (String end : new String[] {"start_date", "end_date"}) {
+            String text = sent.text(end);
+            if (text != null) {
+                values.put(end, Field.parseInstant(text, zone));
+            }
+        }
         if (values.get("start_date") instanceof Instant start
                 && values.get("end_date") instanceof Instant end
                 && start.isAfter(end)) {
@@ -181,7 +191,7 @@ public final class CycleResource {
             throw ApiException.error(400, "The Cycle has already been completed so it cannot be edited");
         }
         JsonObject values = written.validatePartial(sent);
-        checkDates(values, project, call);
+        checkDates(sent, values, project, call);
         ExternalPair.refuseTaken(database.cycles.of(project.id()), values, "Cycle", cycle);
         JsonObject before = (JsonObject) cycle.values().clone();
         cycle.values().putAll(values);

@@ -313,15 +313,20 @@ public final class Field {
 
     /** A point in time in any of the forms that the server reads; null when it is none. */
     public static @Nullable Instant parseInstant(String text) {
+        return parseInstant(text, ZoneOffset.UTC);
+    }
+
+    /** As above; a time without an offset is meant in the given zone. */
+    public static @Nullable Instant parseInstant(String text, ZoneId zone) {
         String value = text.trim().replace(' ', 'T');
         try {
             return OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeException notOffset) {
             try {
-                return LocalDateTime.parse(value).toInstant(ZoneOffset.UTC);
+                return LocalDateTime.parse(value).atZone(zone).toInstant();
             } catch (DateTimeException notLocal) {
                 try {
-                    return LocalDate.parse(value).atStartOfDay().toInstant(ZoneOffset.UTC);
+                    return LocalDate.parse(value).atStartOfDay(zone).toInstant();
                 } catch (DateTimeException notDate) {
                     return null;
                 }

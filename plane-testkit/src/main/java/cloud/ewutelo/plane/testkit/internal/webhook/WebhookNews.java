@@ -23,7 +23,7 @@ final class WebhookNews {
     private static final Map<String, String> COLUMNS =
             Map.of("state_id", "state", "assignee_ids", "assignees", "label_ids", "labels", "parent_id", "parent");
 
-    /** Columns of cycles and modules that webhooks do not show. */
+    /** Of all that happens, only this is news. */
     private static final List<String> KINDS = List.of("project", "issue", "issue_comment", "cycle", "module");
 
     private final Plane plane;

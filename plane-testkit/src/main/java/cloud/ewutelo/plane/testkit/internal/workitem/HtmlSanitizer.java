@@ -46,19 +46,48 @@ public final class HtmlSanitizer {
     /** The text as the server would store it for a work item. */
     static String clean(String html) {
         Element body = Jsoup.parseBodyFragment(html).body();
-        StringBuilder out = new StringBuilder(html.length() + 16);
         List<Node> roots =
                 body.childNodes().stream().filter(HtmlSanitizer::counts).toList();
         boolean text = roots.stream().anyMatch(node -> node instanceof TextNode);
         if (roots.size() == 1 && !text) {
+            StringBuilder out = new StringBuilder(html.length() + 16);
             write(roots.get(0), out);
             return out.toString();
         }
-        boolean block = roots.stream().anyMatch(node -> node instanceof Element element && !isInline(element));
-        String wrapper = block ? "div" : text && roots.get(0) instanceof TextNode ? "p" : "span";
-        out.append('<').append(wrapper).append('>');
-        body.childNodes().forEach(node -> write(node, out));
-        return out.append("</").append(wrapper).append('>').toString();
+        if (roots.isEmpty()) {
+            return wrap("div", List.of());
+        }
+        if (roots.get(0) instanceof TextNode) {
+            return wrapLeadingText(body.childNodes());
+        }
+        boolean block = roots.stream().anyMatch(HtmlSanitizer::isBlock);
+        return wrap(block ? "div" : "span", body.childNodes());
+    }
+
+    /** Text at the very beginning opens a paragraph, which ends at the first block. */
+    private static String wrapLeadingText(List<Node> nodes) {
+        int end = 0;
+        while (end < nodes.size() && !isBlock(nodes.get(end))) {
+            end++;
+        }
+        String paragraph = wrap("p", nodes.subList(0, end));
+        if (end == nodes.size()) {
+            return paragraph;
+        }
+        StringBuilder out = new StringBuilder("<div>").append(paragraph);
+        nodes.subList(end, nodes.size()).forEach(node -> write(node, out));
+        return out.append("</div>").toString();
+    }
+
+    private static String wrap(String tag, List<Node> nodes) {
+        StringBuilder out = new StringBuilder();
+        out.append('<').append(tag).append('>');
+        nodes.forEach(node -> write(node, out));
+        return out.append("</").append(tag).append('>').toString();
+    }
+
+    private static boolean isBlock(Node node) {
+        return node instanceof Element element && !isInline(element);
     }
 
     private static boolean counts(Node node) {
