@@ -26,7 +26,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -282,7 +283,7 @@ public final class Transport {
             return label.repeatable() && server.status() >= 502 && server.status() <= 504;
         }
         if (failure instanceof PlaneTransportException transport) {
-            boolean lasting = transport.getCause() instanceof SSLException
+            boolean lasting = isRefusedCertificate(transport.getCause())
                     || Thread.currentThread().isInterrupted();
             return !lasting && (label.repeatable() || !transport.requestSent());
         }
@@ -293,6 +294,11 @@ public final class Transport {
     private static boolean leavesOpen(PlaneException failure) {
         return failure instanceof ServerErrorException
                 || (failure instanceof PlaneTransportException transport && transport.requestSent());
+    }
+
+    /** Unlike a connection that breaks, which OkHttp also reports as an SSL failure, it will not get better. */
+    private static boolean isRefusedCertificate(@Nullable Throwable cause) {
+        return cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException;
     }
 
     private static boolean isMissing(PlaneException failure) {
@@ -312,7 +318,7 @@ public final class Transport {
             return new PlaneTimeoutException(
                     label + " got no answer in time (" + e.getMessage() + ")." + done, sent, e);
         }
-        if (e instanceof SSLException) {
+        if (isRefusedCertificate(e)) {
             return new PlaneTransportException(
                     label + " could not make a secure connection (" + e.getMessage()
                             + "). If the server has a certificate of its own, give the client its trust store." + done,
