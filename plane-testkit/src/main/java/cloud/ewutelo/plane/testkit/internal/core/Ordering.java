@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.testkit.internal.core;
 
 import cloud.ewutelo.plane.testkit.internal.http.ApiException;
+import cloud.ewutelo.plane.testkit.internal.rest.Serializer;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,13 +18,18 @@ public final class Ordering {
 
     private Ordering() {}
 
-    /** Sorts by a column; an unknown one crashes, as it does on the server. */
+    /** Sorts by a key of a resource; an unknown one crashes, as it does on the server. */
+    public static void sort(List<Row> rows, String orderBy, Serializer keys) {
+        if (!keys.has(orderBy.startsWith("-") ? orderBy.substring(1) : orderBy)) {
+            throw ApiException.crash();
+        }
+        sort(rows, orderBy);
+    }
+
+    /** Sorts by a column. */
     public static void sort(List<Row> rows, String orderBy) {
         boolean descending = orderBy.startsWith("-");
         String column = descending ? orderBy.substring(1) : orderBy;
-        if (!column.matches("\\w+") || (!rows.isEmpty() && !rows.get(0).values().containsKey(column))) {
-            throw ApiException.crash();
-        }
         sort(rows, row -> row.get(column), descending);
     }
 

@@ -17,6 +17,7 @@ import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Table;
 import cloud.ewutelo.plane.testkit.internal.workitem.ActivityLog;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItems;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +94,8 @@ final class CycleItemResource {
                 .page(
                         call,
                         () -> {
-                            List<Row> items = cycle == null ? List.of() : cycles.items(cycle);
-                            Ordering.sort(items, order);
+                            List<Row> items = cycle == null ? new ArrayList<>() : cycles.items(cycle);
+                            Ordering.sort(items, order, workItems.serializer());
                             return items;
                         },
                         row -> workItems.serializer().render(row, call.user(), shape));

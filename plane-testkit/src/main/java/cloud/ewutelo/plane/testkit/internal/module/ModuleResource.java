@@ -325,7 +325,7 @@ public final class ModuleResource {
                         call,
                         () -> {
                             List<Row> items = module == null ? new ArrayList<>() : items(module);
-                            Ordering.sort(items, order);
+                            Ordering.sort(items, order, workItems.serializer());
                             return items;
                         },
                         row -> workItems.serializer().render(row, call.user(), shape));

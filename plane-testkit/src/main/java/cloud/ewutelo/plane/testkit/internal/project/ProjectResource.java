@@ -83,7 +83,7 @@ public final class ProjectResource {
                             if (order.equals("sort_order") || order.equals("-sort_order")) {
                                 Ordering.sort(rows, row -> projects.sortOrder(row, call.user()), order.startsWith("-"));
                             } else {
-                                Ordering.sort(rows, order);
+                                Ordering.sort(rows, order, listed);
                             }
                             return rows;
                         },

@@ -39,6 +39,11 @@ public final class Serializer {
         return copy;
     }
 
+    /** Whether there is such a key. */
+    public boolean has(String name) {
+        return fields.stream().anyMatch(field -> field.name().equals(name));
+    }
+
     /** The row as JSON. */
     public JsonObject render(Row row, @Nullable Row viewer) {
         return render(row, viewer, Shape.full());

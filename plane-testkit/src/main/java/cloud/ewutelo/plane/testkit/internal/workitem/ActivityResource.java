@@ -66,7 +66,7 @@ public final class ActivityResource {
                         () -> {
                             List<Row> rows =
                                     new ArrayList<>(plane.database().activities.of(call.path("item")));
-                            Ordering.sort(rows, order);
+                            Ordering.sort(rows, order, serializer);
                             return rows;
                         },
                         row -> serializer.render(row, call.user(), shape));

@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.testkit.internal.workitem;
 
 import cloud.ewutelo.plane.testkit.internal.core.Ordering;
+import cloud.ewutelo.plane.testkit.internal.rest.Serializer;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Table;
@@ -13,9 +14,11 @@ final class WorkItemOrdering {
     private static final List<String> GROUPS = List.of("backlog", "unstarted", "started", "completed", "cancelled");
 
     private final Database database;
+    private final Serializer keys;
 
-    WorkItemOrdering(Database database) {
+    WorkItemOrdering(Database database, Serializer keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     void sort(List<Row> items, String orderBy) {
@@ -28,7 +31,7 @@ final class WorkItemOrdering {
                 Ordering.sort(items, item -> largest(item.ids("labels"), database.labels, "name"), descending);
             case "assignees__first_name" ->
                 Ordering.sort(items, item -> largest(item.ids("assignees"), database.users, "first_name"), descending);
-            default -> Ordering.sort(items, orderBy);
+            default -> Ordering.sort(items, orderBy, keys);
         }
     }
 

@@ -27,7 +27,7 @@ public final class WorkItemResource {
         this.plane = plane;
         this.database = plane.database();
         this.items = items;
-        this.ordering = new WorkItemOrdering(database);
+        this.ordering = new WorkItemOrdering(database, items.serializer());
     }
 
     /** Adds the routes. */
