@@ -9,6 +9,11 @@ module cloud.ewutelo.plane.sdk {
     requires io.github.resilience4j.retry;
     requires okhttp3;
     requires okio;
+    requires org.commonmark;
+    requires org.commonmark.ext.gfm.strikethrough;
+    requires org.commonmark.ext.gfm.tables;
+    requires org.commonmark.ext.task.list.items;
+    requires org.jsoup;
     requires org.slf4j;
     requires retrofit2;
     requires retrofit2.converter.jackson;
@@ -20,6 +25,7 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane.comment;
     exports cloud.ewutelo.plane.cycle;
     exports cloud.ewutelo.plane.error;
+    exports cloud.ewutelo.plane.html;
     exports cloud.ewutelo.plane.http;
     exports cloud.ewutelo.plane.intake;
     exports cloud.ewutelo.plane.invitation;

@@ -13,7 +13,8 @@ import java.util.Optional;
 public interface Comment extends Authored {
 
     /**
-     * The text as HTML. Plane does not sanitise it: scripts that somebody sent come back. Sanitise it before display.
+     * The text as HTML. Plane does not sanitise it: scripts that somebody sent come back. Show it by
+     * {@link cloud.ewutelo.plane.html.PlaneHtml#safe} or {@link cloud.ewutelo.plane.html.PlaneHtml#toText}.
      *
      * @return HTML or plain text, as it was sent
      */

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.comment;
 
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.Html;
+import cloud.ewutelo.plane.internal.Markdown;
 import cloud.ewutelo.plane.model.ExternalId;
 import cloud.ewutelo.plane.model.FieldChanges;
 
@@ -33,6 +34,16 @@ public abstract sealed class CommentFields<S extends CommentFields<S>> extends F
      */
     public S text(String text) {
         return set("comment_html", Html.paragraphs(Check.safeText("comment_html", text)));
+    }
+
+    /**
+     * Sets the text as Markdown: CommonMark with tables, strikethrough and task lists. HTML in it is shown as it stands.
+     *
+     * @param markdown any text
+     * @return this request
+     */
+    public S markdown(String markdown) {
+        return set("comment_html", Markdown.toHtml(Check.safeText("comment_html", markdown)));
     }
 
     /**

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.workitem;
 
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.Html;
+import cloud.ewutelo.plane.internal.Markdown;
 import cloud.ewutelo.plane.model.ExternalId;
 import cloud.ewutelo.plane.model.FieldChanges;
 import java.time.LocalDate;
@@ -47,6 +48,16 @@ public abstract sealed class WorkItemFields<S extends WorkItemFields<S>> extends
      */
     public S descriptionText(String text) {
         return set("description_html", Html.paragraphs(Check.safeText("description_html", text)));
+    }
+
+    /**
+     * Sets the description as Markdown: CommonMark with tables, strikethrough and task lists. HTML in it is shown as it stands.
+     *
+     * @param markdown any text
+     * @return this request
+     */
+    public S descriptionMarkdown(String markdown) {
+        return set("description_html", Markdown.toHtml(Check.safeText("description_html", markdown)));
     }
 
     /**
