@@ -21,6 +21,7 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane;
     exports cloud.ewutelo.plane.activity;
     exports cloud.ewutelo.plane.attachment;
+    exports cloud.ewutelo.plane.bulk;
     exports cloud.ewutelo.plane.capability;
     exports cloud.ewutelo.plane.comment;
     exports cloud.ewutelo.plane.cycle;

@@ -1,8 +1,12 @@
 package cloud.ewutelo.plane.workitem;
 
+import cloud.ewutelo.plane.bulk.BulkOptions;
+import cloud.ewutelo.plane.bulk.BulkResult;
 import cloud.ewutelo.plane.model.ExternalId;
 import cloud.ewutelo.plane.page.Listing;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -104,6 +108,53 @@ public interface WorkItemService {
      * @return the new or existing work item
      */
     WorkItem createOrGet(ExternalId externalId, Consumer<WorkItemCreate> request);
+
+    /**
+     * Creates many work items, several at once, under the rate budget of the key.
+     *
+     * <p>One failure does not stop the others; it is in the report. Requests with an external id can be repeated: work items
+     * that exist already are returned as they are, so calling again with the same requests finishes what broke off. Requests
+     * without one are never repeated once they may have reached the server.
+     *
+     * {@snippet file="BulkSnippets.java" region="bulk"}
+     *
+     * @param requests what to create; no external id twice
+     * @param options how many at once, and on whose threads
+     * @return what became of each request
+     */
+    BulkResult<WorkItem> createAll(Collection<WorkItemCreate> requests, BulkOptions options);
+
+    /**
+     * Creates many work items, four at once.
+     *
+     * @param requests what to create; no external id twice
+     * @return what became of each request
+     * @see #createAll(Collection, BulkOptions)
+     */
+    default BulkResult<WorkItem> createAll(Collection<WorkItemCreate> requests) {
+        return createAll(requests, BulkOptions.defaults());
+    }
+
+    /**
+     * Changes many work items, several at once, under the rate budget of the key. One failure does not stop the others; it is in
+     * the report. Calling again with the same changes is safe.
+     *
+     * @param changes what to change, by id or key of the work item; in the map's order
+     * @param options how many at once, and on whose threads
+     * @return what became of each change
+     */
+    BulkResult<WorkItem> updateAll(Map<String, WorkItemUpdate> changes, BulkOptions options);
+
+    /**
+     * Changes many work items, four at once.
+     *
+     * @param changes what to change, by id or key of the work item; in the map's order
+     * @return what became of each change
+     * @see #updateAll(Map, BulkOptions)
+     */
+    default BulkResult<WorkItem> updateAll(Map<String, WorkItemUpdate> changes) {
+        return updateAll(changes, BulkOptions.defaults());
+    }
 
     /**
      * Changes a work item.

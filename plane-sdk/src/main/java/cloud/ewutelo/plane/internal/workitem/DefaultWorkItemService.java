@@ -1,9 +1,12 @@
 package cloud.ewutelo.plane.internal.workitem;
 
+import cloud.ewutelo.plane.bulk.BulkOptions;
+import cloud.ewutelo.plane.bulk.BulkResult;
 import cloud.ewutelo.plane.error.ConflictException;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
+import cloud.ewutelo.plane.internal.bulk.BulkRun;
 import cloud.ewutelo.plane.internal.client.ExternalPairs;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.client.References;
@@ -22,6 +25,7 @@ import cloud.ewutelo.plane.workitem.WorkItemService;
 import cloud.ewutelo.plane.workitem.WorkItemUpdate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,11 +125,43 @@ public final class DefaultWorkItemService implements WorkItemService {
     public WorkItem createOrGet(ExternalId externalId, Consumer<WorkItemCreate> request) {
         WorkItemCreate create = new WorkItemCreate();
         request.accept(create);
-        try {
-            return create(create.externalId(externalId));
-        } catch (ConflictException conflict) {
-            return findByExternalId(externalId).orElseThrow(() -> conflict);
+        return createOrFind(create.externalId(externalId));
+    }
+
+    @Override
+    public BulkResult<WorkItem> createAll(Collection<WorkItemCreate> requests, BulkOptions options) {
+        List<WorkItemCreate> all = List.copyOf(requests);
+        List<Optional<ExternalId>> pairs = all.stream()
+                .map(request -> ExternalPairs.of(request.properties()))
+                .toList();
+        Map<ExternalId, Integer> firsts = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            int index = i;
+            pairs.get(i).ifPresent(pair -> firsts.putIfAbsent(pair, index));
         }
+        return BulkRun.of(
+                all.size(),
+                index -> pairs.get(index)
+                        .map(pair -> pair.source() + "/" + pair.id())
+                        .orElse(String.valueOf(all.get(index).properties().get("name"))),
+                index -> {
+                    // Two at once could both pass Plane's check.
+                    int first = pairs.get(index).map(firsts::get).orElse(index);
+                    if (first != index) {
+                        throw new InvalidRequestException(
+                                "external_id", "is that of request " + first + " too", "Give each request its own.");
+                    }
+                    return createOrFind(all.get(index));
+                },
+                options);
+    }
+
+    @Override
+    public BulkResult<WorkItem> updateAll(Map<String, WorkItemUpdate> changes, BulkOptions options) {
+        List<String> workItems = List.copyOf(changes.keySet());
+        List<WorkItemUpdate> updates = List.copyOf(changes.values());
+        return BulkRun.of(
+                workItems.size(), workItems::get, index -> update(workItems.get(index), updates.get(index)), options);
     }
 
     @Override
@@ -168,6 +204,16 @@ public final class DefaultWorkItemService implements WorkItemService {
     /** The id that a reference means, in whatever project of the workspace. */
     public String idInWorkspace(String workItem) {
         return Directory.asId(workItem).orElseGet(() -> search.get(workItem).id());
+    }
+
+    private WorkItem createOrFind(WorkItemCreate request) {
+        try {
+            return create(request);
+        } catch (ConflictException conflict) {
+            return ExternalPairs.of(request.properties())
+                    .flatMap(this::findByExternalId)
+                    .orElseThrow(() -> conflict);
+        }
     }
 
     private WorkItem post(Map<String, @Nullable Object> body) {

@@ -1,0 +1,3 @@
+/** Runs many calls at once. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.bulk;
