@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.contract;
 
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.WorkspaceClient;
+import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -133,13 +135,39 @@ public final class ContractTarget implements AutoCloseable {
         return other.orElseThrow();
     }
 
+    /** Somebody besides the key's user, and a client that acts as that one. */
+    record Member(User user, Supplier<PlaneClient> connect) {
+
+        PlaneClient client() {
+            return connect.get();
+        }
+    }
+
+    /** A member with a key: {@code -Dplane.contract.member-key} on a real Plane; the test is skipped without it. */
+    Member memberWithKey() {
+        String key = embedded == null ? System.getProperty("plane.contract.member-key") : newMemberKey(embedded);
+        Assumptions.assumeTrue(key != null, "needs a second member's key in -Dplane.contract.member-key");
+        Supplier<PlaneClient> connect = () -> PlaneClient.builder()
+                .baseUrl(baseUrl)
+                .apiKey(String.valueOf(key))
+                .build();
+        try (PlaneClient member = connect.get()) {
+            return new Member(member.users().me(), connect);
+        }
+    }
+
+    private static String newMemberKey(PlaneServer server) {
+        String name = freshIdentifier().toLowerCase(Locale.ROOT);
+        return server.addMember(name + "@example.org", name, Role.MEMBER).apiKey();
+    }
+
     @Override
     public void close() {
         for (String project : projects) {
             try {
                 workspace.projects().delete(project);
             } catch (PlaneException e) {
-                if (embedded == null && !(e instanceof cloud.ewutelo.plane.error.NotFoundException)) {
+                if (isThere(project)) {
                     System.err.println("Left behind on " + name + ": project " + project + ": " + e.getMessage());
                 }
             }
@@ -147,6 +175,16 @@ public final class ContractTarget implements AutoCloseable {
         plane.close();
         if (embedded != null) {
             embedded.close();
+        }
+    }
+
+    /** Plane answers 403 and not 404 to a second deletion. */
+    private boolean isThere(String project) {
+        try {
+            workspace.projects().get(project);
+            return true;
+        } catch (NotFoundException e) {
+            return false;
         }
     }
 

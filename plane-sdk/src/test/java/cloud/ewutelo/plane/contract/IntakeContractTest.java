@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.ewutelo.plane.PlaneClient;
+import cloud.ewutelo.plane.contract.ContractTarget.Member;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.ServerErrorException;
@@ -13,15 +14,12 @@ import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.intake.IntakeStatus;
 import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.project.Project;
-import cloud.ewutelo.plane.testkit.Account;
 import cloud.ewutelo.plane.user.Role;
 import cloud.ewutelo.plane.workitem.Priority;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,11 +58,11 @@ class IntakeContractTest extends ContractTest {
 
     @Test
     void memberWhoCannotCureItIsToldWhatHappened() {
-        Account member = newMember();
+        Member member = target.memberWithKey();
         String trap = newTrap();
-        workspace.project(trap).members().add(member.id(), Role.MEMBER);
+        workspace.project(trap).members().add(member.user().id(), Role.MEMBER);
 
-        try (PlaneClient client = clientOf(member)) {
+        try (PlaneClient client = member.client()) {
             IntakeService theirs =
                     client.workspace(workspace.slug()).project(trap).intake();
             assertThatThrownBy(() -> theirs.create(i -> i.name("Trap")))
@@ -152,12 +150,12 @@ class IntakeContractTest extends ContractTest {
 
     @Test
     void decisionOfAMemberIsIgnoredByPlaneAndRaised() {
-        Account member = newMember();
+        Member member = target.memberWithKey();
         Project own = target.newProject();
-        workspace.project(own.id()).members().add(member.id(), Role.MEMBER);
+        workspace.project(own.id()).members().add(member.user().id(), Role.MEMBER);
         workspace.project(own.id()).intake().enable();
 
-        try (PlaneClient client = clientOf(member)) {
+        try (PlaneClient client = member.client()) {
             IntakeService theirs =
                     client.workspace(workspace.slug()).project(own.id()).intake();
             String id = theirs.create(i -> i.name("From a member")).workItem().id();
@@ -186,21 +184,5 @@ class IntakeContractTest extends ContractTest {
                 .asString();
         target.deleteAtEnd(id);
         return id;
-    }
-
-    /** A member with a key; the test is skipped where there can be none. */
-    private Account newMember() {
-        Assumptions.assumeTrue(target.server().isPresent(), "needs the key of a member");
-        String name = ContractTarget.freshIdentifier().toLowerCase(Locale.ROOT);
-        return target.server()
-                .orElseThrow()
-                .addMember(name + "@example.org", name, cloud.ewutelo.plane.testkit.Role.MEMBER);
-    }
-
-    private PlaneClient clientOf(Account account) {
-        return PlaneClient.builder()
-                .baseUrl(target.server().orElseThrow().url().toString())
-                .apiKey(account.apiKey())
-                .build();
     }
 }
