@@ -1,8 +1,8 @@
 package cloud.ewutelo.plane.error;
 
+import cloud.ewutelo.plane.internal.HttpHeaders;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,8 +41,7 @@ public record ErrorResponse(
      * @return its value, or empty
      */
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
-                .findFirst();
+        return HttpHeaders.first(headers, name);
     }
 
     /**

@@ -1,7 +1,7 @@
 package cloud.ewutelo.plane.http;
 
+import cloud.ewutelo.plane.internal.HttpHeaders;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,8 +27,7 @@ public record ResponseInfo(String method, String path, int status, Map<String, L
      * @return its value, or empty
      */
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
-                .findFirst();
+        return HttpHeaders.first(headers, name);
     }
 
     /**

@@ -8,16 +8,13 @@ import cloud.ewutelo.plane.capability.FeatureSupport.Status;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.http.RateBudget;
 import cloud.ewutelo.plane.http.ResponseInfo;
+import cloud.ewutelo.plane.internal.HttpHeaders;
 import cloud.ewutelo.plane.internal.http.CallScope;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.member.MemberApi;
 import cloud.ewutelo.plane.internal.project.ProjectApi;
 import cloud.ewutelo.plane.user.User;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,10 +110,9 @@ public final class Doctor {
 
     private void examineClock(List<ResponseInfo> responses) {
         Optional<Duration> skew = responses.stream()
-                .map(response -> response.header("date"))
-                .flatMap(Optional::stream)
-                .map(this::skew)
-                .flatMap(Optional::stream)
+                .flatMap(response -> HttpHeaders.date(response.headers(), "date").stream())
+                .map(server ->
+                        Duration.between(server, transport.options().time().now()))
                 .findFirst();
         skew.ifPresent(value -> add(
                 value.abs().compareTo(TOLERABLE_SKEW) <= 0 ? Severity.OK : Severity.NOTE,
@@ -124,17 +120,6 @@ public final class Doctor {
                 value.abs().compareTo(TOLERABLE_SKEW) <= 0
                         ? "It agrees with the server's."
                         : "It differs from the server's by " + value.toSeconds() + " s; set it by NTP."));
-    }
-
-    private Optional<Duration> skew(String date) {
-        try {
-            Instant server = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(
-                    Duration.between(server, transport.options().time().now()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private void add(Severity severity, String subject, String detail) {

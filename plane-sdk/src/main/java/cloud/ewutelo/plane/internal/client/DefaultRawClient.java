@@ -11,7 +11,6 @@ import cloud.ewutelo.plane.model.JsonValue;
 import cloud.ewutelo.plane.page.Listing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -96,15 +95,7 @@ final class DefaultRawClient implements RawClient {
     @Override
     public Listing<JsonValue> list(String path, Map<String, String> query) {
         String where = normalized(path);
-        Map<String, String> parameters = Map.copyOf(query);
-        return pager.list(
-                OptionalInt.empty(),
-                page -> {
-                    Map<String, String> all = new LinkedHashMap<>(parameters);
-                    all.putAll(page);
-                    return api.list(where, all);
-                },
-                DefaultRawClient::identity);
+        return pager.list(OptionalInt.empty(), query, page -> api.list(where, page), DefaultRawClient::identity);
     }
 
     /** Rows without an id are told apart by what they hold. */

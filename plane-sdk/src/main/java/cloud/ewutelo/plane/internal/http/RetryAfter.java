@@ -1,11 +1,9 @@
 package cloud.ewutelo.plane.internal.http;
 
 import cloud.ewutelo.plane.http.TimeSource;
-import java.time.DateTimeException;
+import cloud.ewutelo.plane.internal.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,7 @@ final class RetryAfter {
 
     static OptionalInt integer(Map<String, List<String>> headers, String name) {
         try {
-            return first(headers, name)
+            return HttpHeaders.first(headers, name)
                     .map(text -> OptionalInt.of(Integer.parseInt(text.strip())))
                     .orElse(OptionalInt.empty());
         } catch (NumberFormatException e) {
@@ -41,24 +39,10 @@ final class RetryAfter {
 
     private static Optional<Duration> untilDate(Map<String, List<String>> headers, TimeSource time) {
         // Measured on the server's clock where it tells it, so that a wrong clock here does no harm.
-        Instant now = date(headers, "date").orElseGet(time::now);
-        return date(headers, "retry-after").map(then -> {
+        Instant now = HttpHeaders.date(headers, "date").orElseGet(time::now);
+        return HttpHeaders.date(headers, "retry-after").map(then -> {
             Duration wait = Duration.between(now, then);
             return wait.isNegative() ? Duration.ZERO : wait;
         });
-    }
-
-    private static Optional<Instant> date(Map<String, List<String>> headers, String name) {
-        try {
-            return first(headers, name)
-                    .map(text -> ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> first(Map<String, List<String>> headers, String name) {
-        return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 }
