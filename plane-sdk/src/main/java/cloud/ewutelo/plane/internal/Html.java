@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 public final class Html {
 
     /** The element that Plane's editor writes for a mention, and its attribute for who is mentioned. */
-    static final String MENTION = "mention-component";
+    public static final String MENTION = "mention-component";
 
-    static final String MENTIONED = "entity_identifier";
+    public static final String MENTIONED = "entity_identifier";
 
     /** What Plane's editor puts on lists of tasks and on their entries. */
     static final String TYPE = "data-type";
@@ -33,7 +33,8 @@ public final class Html {
                 + ">";
     }
 
-    private static String escape(String text) {
+    /** Text as it is shown, with nothing in it that could be markup. */
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -51,13 +51,19 @@ public final class DefaultCommentService implements CommentService {
 
     @Override
     public Comment create(CommentCreate request) {
+        Comment created = createUnread(request);
+        // Plane applies a claimed author and time after it has answered.
+        boolean claimed = request.properties().containsKey("created_at")
+                || request.properties().containsKey("created_by");
+        return claimed ? get(created.id()) : created;
+    }
+
+    /** Writes a comment, and returns it as the answer shows it: a claimed author and time may not be in it yet. */
+    public Comment createUnread(CommentCreate request) {
         request.validate();
         Map<String, @Nullable Object> body = new LinkedHashMap<>(request.properties());
         References.replace(body, "created_by", author -> scope.memberId("created_by", author));
-        Comment created = transport.call(api.create(scope.slug(), scope.id(), workItem.id(), body));
-        // Plane applies a claimed author and time after it has answered.
-        boolean claimed = body.containsKey("created_at") || body.containsKey("created_by");
-        return claimed ? get(created.id()) : created;
+        return transport.call(api.create(scope.slug(), scope.id(), workItem.id(), body));
     }
 
     @Override
@@ -69,10 +75,16 @@ public final class DefaultCommentService implements CommentService {
                     "external_id", "is missing", "Without it nothing tells whether the comment is there already.");
         }
         try {
-            return new RepeatableCreation(transport.options()).create(() -> create(create), () -> findStored(create));
+            return createOnce(create);
         } catch (ConflictException conflict) {
             return findStored(create).orElseThrow(() -> conflict);
         }
+    }
+
+    /** Writes a comment with an external id, and survives a lost answer: then it looks whether the comment is there. */
+    public Comment createOnce(CommentCreate request) {
+        return new RepeatableCreation(transport.options())
+                .create(() -> createUnread(request), () -> findStored(request));
     }
 
     @Override

@@ -1,0 +1,205 @@
+package cloud.ewutelo.plane.internal.emulation;
+
+import cloud.ewutelo.plane.comment.Comment;
+import cloud.ewutelo.plane.error.DamagedCommentException;
+import cloud.ewutelo.plane.error.PlaneException;
+import cloud.ewutelo.plane.error.WriteNotAppliedException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One table on a work item that several programs change at once.
+ *
+ * <p>Plane cannot change a comment on condition that it is still the same, so two programs that changed it in place would lose
+ * each other's rows. It can refuse a second comment with the same external pair, though: a change is therefore a new comment,
+ * whose pair holds the next revision number, and the one before is deleted afterwards. Whoever is refused reads again and
+ * repeats its change on what it finds. The highest revision counts; lower ones are left-overs of a write that broke off, or is
+ * going on, and vanish with the next write.
+ */
+public final class OwnedTable {
+
+    private static final int MOST_ATTEMPTS = 20;
+    private static final Pattern REVISION = Pattern.compile("(.+)/(\\d{1,9})");
+
+    private final OwnedComments comments;
+    private final OwnedFormat format;
+
+    public OwnedTable(OwnedComments comments, OwnedFormat format) {
+        this.comments = comments;
+        this.format = format;
+    }
+
+    private record Revision(Comment comment, int number) {
+
+        String id() {
+            return comment.id();
+        }
+    }
+
+    /**
+     * The table.
+     *
+     * @param rows in their order
+     * @param commentId the comment that holds it; empty if there is none yet
+     * @param comments how many comments were found: more than one after a write that broke off, or during one
+     */
+    public record Content(List<OwnedRow> rows, Optional<String> commentId, int comments) {
+
+        public Content {
+            rows = List.copyOf(rows);
+        }
+
+        public Optional<OwnedRow> row(String key) {
+            return rows.stream().filter(row -> row.key().equals(key)).findFirst();
+        }
+    }
+
+    /**
+     * The rows as they are now: one request.
+     *
+     * @throws DamagedCommentException if somebody broke the comment
+     */
+    public Content read() {
+        List<Revision> all = revisions(Set.of());
+        return all.isEmpty()
+                ? new Content(List.of(), Optional.empty(), 0)
+                : new Content(
+                        intact(all.get(0).comment()).rows(),
+                        Optional.of(all.get(0).id()),
+                        all.size());
+    }
+
+    /**
+     * Changes the rows: one request if nothing is to be changed, three for a table's first rows, four otherwise.
+     *
+     * @param change gets the rows and returns the new ones; it is called again when another program was faster
+     * @return the table after the change
+     * @throws DamagedCommentException if somebody broke the comment; nothing was written then
+     */
+    public Content update(UnaryOperator<List<OwnedRow>> change) {
+        Set<String> own = new HashSet<>();
+        Optional<Comment> editedMeanwhile = Optional.empty();
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            List<Revision> before = revisions(own);
+            int newest = before.isEmpty() ? 0 : before.get(0).number();
+            Optional<Comment> base = editedMeanwhile.or(
+                    () -> before.stream().map(Revision::comment).findFirst());
+            Optional<OwnedReading.Intact> present = base.map(this::intact);
+            List<OwnedRow> rows = present.map(OwnedReading.Intact::rows).orElse(List.of());
+            List<OwnedRow> wanted = List.copyOf(change.apply(rows));
+            if (wanted.equals(rows) && editedMeanwhile.isEmpty() && isAlone(before)) {
+                deleteBelow(newest, before);
+                return new Content(wanted, base.map(Comment::id), before.size());
+            }
+            Optional<Comment> created = comments.create(
+                    subject() + "/" + (newest + 1),
+                    present.map(table -> table.with(wanted)).orElseGet(() -> format.render(wanted)),
+                    base.flatMap(Comment::createdAt).orElse(null));
+            if (created.isEmpty()) {
+                continue;
+            }
+            own.add(created.get().id());
+            checkStored(created.get(), wanted);
+            List<Revision> after = revisions(Set.of());
+            boolean counts =
+                    isAlone(after) && after.get(0).id().equals(created.get().id());
+            if (!counts) {
+                continue;
+            }
+            editedMeanwhile = base.flatMap(comment -> edited(comment, after));
+            if (editedMeanwhile.isEmpty()) {
+                deleteBelow(newest + 1, after);
+                return new Content(wanted, Optional.of(created.get().id()), before.size());
+            }
+            giveWayIfDamaged(created.get(), editedMeanwhile.get());
+        }
+        throw new PlaneException("The comment \"" + format.title() + "\" of work item " + subject()
+                + " was changed by others each time that this change was tried. Try again later.");
+    }
+
+    private String subject() {
+        return comments.workItem().id();
+    }
+
+    /** Newest first. Of two with the same number, which two programs made in the same instant, another's comes first. */
+    private List<Revision> revisions(Set<String> own) {
+        List<Revision> revisions = new ArrayList<>();
+        for (Comment comment : comments.list()) {
+            Matcher id = REVISION.matcher(comment.externalId().orElse(""));
+            if (id.matches() && id.group(1).equals(subject())) {
+                revisions.add(new Revision(comment, Integer.parseInt(id.group(2))));
+            }
+        }
+        revisions.sort(Comparator.comparingInt(Revision::number)
+                .reversed()
+                .thenComparing(revision -> own.contains(revision.id()))
+                .thenComparing(Revision::id));
+        return revisions;
+    }
+
+    private static boolean isAlone(List<Revision> revisions) {
+        return revisions.size() < 2
+                || revisions.get(0).number() != revisions.get(1).number();
+    }
+
+    private OwnedReading.Intact intact(Comment comment) {
+        OwnedReading reading = format.parse(comment.html());
+        if (reading instanceof OwnedReading.Intact intact) {
+            return intact;
+        }
+        throw damaged(comment, ((OwnedReading.Damaged) reading).reason());
+    }
+
+    private DamagedCommentException damaged(Comment comment, String reason) {
+        return new DamagedCommentException(format.title(), subject(), comment.id(), reason);
+    }
+
+    private void checkStored(Comment created, List<OwnedRow> wanted) {
+        boolean stored = format.parse(created.html()) instanceof OwnedReading.Intact intact
+                && Set.copyOf(intact.rows()).equals(Set.copyOf(wanted));
+        if (!stored) {
+            comments.delete(created.id());
+            throw new WriteNotAppliedException(
+                    "Plane stored another text than was sent for the comment \"" + format.title() + "\" of work item "
+                            + subject() + "; it was deleted again. Nothing was changed.",
+                    List.of("comment_html"),
+                    null);
+        }
+    }
+
+    /** The comment that was changed, if a person edited it while the change was being written. */
+    private static Optional<Comment> edited(Comment base, List<Revision> after) {
+        return after.stream()
+                .map(Revision::comment)
+                .filter(comment ->
+                        comment.id().equals(base.id()) && !comment.html().equals(base.html()))
+                .findFirst();
+    }
+
+    private void giveWayIfDamaged(Comment created, Comment edited) {
+        if (format.parse(edited.html()) instanceof OwnedReading.Damaged damaged) {
+            comments.delete(created.id());
+            throw damaged(edited, damaged.reason());
+        }
+    }
+
+    private void deleteBelow(int number, List<Revision> revisions) {
+        for (Revision revision : revisions) {
+            if (revision.number() < number) {
+                try {
+                    comments.delete(revision.id());
+                } catch (PlaneException e) {
+                    // It does not count any more, and the next write deletes it.
+                    return;
+                }
+            }
+        }
+    }
+}
