@@ -44,7 +44,8 @@ public interface PlaneClient extends AutoCloseable {
     /**
      * A workspace. Nothing is requested yet.
      *
-     * @param slug its name in URLs, as in {@code https://plane.example.org/<slug>/}; case-sensitive
+     * @param slug its name in URLs, as in {@code https://plane.example.org/<slug>/}, case-sensitive; or the pasted address
+     *     of a page in it
      * @return what can be done in it
      * @throws cloud.ewutelo.plane.error.InvalidRequestException if it cannot be a slug
      */

@@ -19,7 +19,7 @@ public interface WorkspaceClient {
     /**
      * A project. Nothing is requested yet.
      *
-     * @param project its id, identifier or name
+     * @param project its id, identifier or name, or the pasted address of a page of it
      * @return what can be done in it
      */
     ProjectClient project(String project);

@@ -3,6 +3,7 @@ package cloud.ewutelo.plane.cycle;
 import cloud.ewutelo.plane.model.ExternalId;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.workitem.WorkItem;
+import cloud.ewutelo.plane.workitem.WorkItemQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -124,7 +125,20 @@ public interface CycleService {
      * @param cycle its id or name
      * @return the work items
      */
-    Listing<WorkItem> items(String cycle);
+    default Listing<WorkItem> items(String cycle) {
+        return items(cycle, query -> {});
+    }
+
+    /**
+     * Lists the work items in a cycle, in an order and with the properties that the caller chooses.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/cycles/{id}/cycle-issues/}
+     *
+     * @param cycle its id or name
+     * @param query sets order, expansion and page size
+     * @return the work items
+     */
+    Listing<WorkItem> items(String cycle, Consumer<WorkItemQuery> query);
 
     /**
      * Puts work items into a cycle. A work item is in one cycle at most: it <em>leaves</em> the cycle it was in. A cycle that

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.module;
 
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.workitem.WorkItem;
+import cloud.ewutelo.plane.workitem.WorkItemQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -115,7 +116,20 @@ public interface ModuleService {
      * @param module its id or name
      * @return the work items
      */
-    Listing<WorkItem> items(String module);
+    default Listing<WorkItem> items(String module) {
+        return items(module, query -> {});
+    }
+
+    /**
+     * Lists the work items in a module, in an order and with the properties that the caller chooses.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/modules/{id}/module-issues/}
+     *
+     * @param module its id or name
+     * @param query sets order, expansion and page size
+     * @return the work items
+     */
+    Listing<WorkItem> items(String module, Consumer<WorkItemQuery> query);
 
     /**
      * Puts work items into a module. A work item may be in several modules.

@@ -10,7 +10,7 @@ public interface WorkItemFinder {
      *
      * <p>{@code GET /api/v1/workspaces/{slug}/work-items/{key}/}
      *
-     * @param key such as {@code "ONB-12"}, in upper or lower case
+     * @param key such as {@code "ONB-12"}, in upper or lower case; or the pasted address of its page
      * @param expand references to replace by whole objects
      * @return the work item
      * @throws cloud.ewutelo.plane.error.NotFoundException if the project has no such number

@@ -43,7 +43,7 @@ public interface WorkItemService {
      * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/work-items/{id}/}, or by key
      * {@code GET /api/v1/workspaces/{slug}/work-items/{key}/}
      *
-     * @param workItem its id or key
+     * @param workItem its id or key, or the pasted address of its page
      * @param expand references to replace by whole objects
      * @return the work item
      * @throws cloud.ewutelo.plane.error.NotFoundException if there is none

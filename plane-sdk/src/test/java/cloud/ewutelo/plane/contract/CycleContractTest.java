@@ -15,6 +15,8 @@ import cloud.ewutelo.plane.error.ValidationException;
 import cloud.ewutelo.plane.model.ExternalId;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.workitem.WorkItem;
+import cloud.ewutelo.plane.workitem.WorkItemExpand;
+import cloud.ewutelo.plane.workitem.WorkItemOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -164,6 +166,11 @@ class CycleContractTest extends ContractTest {
                 cycles.addItems(first.id(), List.of(target.sharedProject() + "-" + two.sequenceId(), two.id()));
         assertThat(added).extracting(item -> item.workItem().id()).containsExactly(two.id());
         assertThat(cycles.items(first.id())).extracting(WorkItem::id).containsExactlyInAnyOrder(one.id(), two.id());
+        assertThat(cycles.items(first.id(), q -> q.orderBy(WorkItemOrder.CREATED_AT)
+                        .expand(WorkItemExpand.STATE)))
+                .allSatisfy(item -> assertThat(item.state().expanded()).isPresent())
+                .extracting(WorkItem::id)
+                .containsExactly(one.id(), two.id());
         assertThat(cycles.get(first.id()).totalItems()).hasValue(2);
 
         cycles.addItems(second.id(), List.of(two.id()));

@@ -57,6 +57,34 @@ class WorkItemContractTest extends ContractTest {
     }
 
     @Test
+    void takesThePastedAddressOfAPage() {
+        WorkItem created = project.workItems().create(w -> w.name("Look here"));
+        Project read = project.get();
+        String key = read.identifier() + "-" + created.sequenceId();
+        String web = "https://work.example.org/" + workspace.slug() + "/";
+
+        assertThat(plane.workspace(web + "projects/").slug()).isEqualTo(workspace.slug());
+        assertThat(workspace.project(web + "projects/" + read.id() + "/issues/").get().id())
+                .isEqualTo(read.id());
+        assertThat(workspace.workItems().get(web + "browse/" + key + "/").id()).isEqualTo(created.id());
+        String page = web + "projects/" + read.id() + "/issues/" + created.id() + "?tab=activity";
+        assertThat(workspace.workItems().get(page).id()).isEqualTo(created.id());
+        assertThat(project.workItems()
+                        .update(web + "browse/" + key, w -> w.priority(Priority.LOW))
+                        .priority())
+                .isEqualTo(Priority.LOW);
+        assertThatThrownBy(() -> workspace.workItems().get("https://work.example.org/elsewhere/browse/" + key))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is in workspace elsewhere");
+        assertThatThrownBy(() -> workspace.workItems().get(web + "projects/" + read.id() + "/cycles/"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is no address of a work item");
+        assertThatThrownBy(() -> plane.workspace("https://work.example.org/"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is the address of Plane itself");
+    }
+
+    @Test
     void clearTargetDateSendsNullAndUntouchedFieldsStay() {
         WorkItem task = project.workItems().create(w -> w.name("Clear me")
                 .priority(Priority.LOW)

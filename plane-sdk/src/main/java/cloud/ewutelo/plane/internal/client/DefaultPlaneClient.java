@@ -18,6 +18,7 @@ import cloud.ewutelo.plane.internal.http.ConnectionSettings;
 import cloud.ewutelo.plane.internal.http.Connections;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.http.TransportOptions;
+import cloud.ewutelo.plane.internal.lookup.WebAddress;
 import cloud.ewutelo.plane.internal.member.MemberApi;
 import cloud.ewutelo.plane.internal.page.Pager;
 import cloud.ewutelo.plane.user.UserService;
@@ -51,7 +52,10 @@ public final class DefaultPlaneClient implements PlaneClient {
     }
 
     @Override
-    public WorkspaceClient workspace(String slug) {
+    public WorkspaceClient workspace(String workspace) {
+        String slug = WebAddress.parse("workspace", workspace)
+                .map(WebAddress::workspace)
+                .orElse(workspace);
         if (!SLUG.matcher(slug).matches()) {
             throw new InvalidRequestException(
                     "workspace",

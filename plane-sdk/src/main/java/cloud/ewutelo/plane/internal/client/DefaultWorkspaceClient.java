@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.invitation.DefaultInvitationService;
+import cloud.ewutelo.plane.internal.lookup.WebAddress;
 import cloud.ewutelo.plane.internal.member.DefaultWorkspaceMemberService;
 import cloud.ewutelo.plane.internal.project.DefaultProjectService;
 import cloud.ewutelo.plane.internal.sticky.DefaultStickyService;
@@ -41,8 +42,14 @@ final class DefaultWorkspaceClient implements WorkspaceClient {
 
     @Override
     public ProjectClient project(String project) {
-        Check.text("project", project, 255);
-        return remembered.get(project, () -> new DefaultProjectClient(new ProjectScope(scope, project), projects));
+        String reference = WebAddress.parse("project", project)
+                .map(address -> address.in("project", scope.slug())
+                        .project()
+                        .orElseThrow(() -> address.isNo(
+                                "project", "project", "https://plane.example.org/acme/projects/.../issues/")))
+                .orElse(project);
+        Check.text("project", reference, 255);
+        return remembered.get(reference, () -> new DefaultProjectClient(new ProjectScope(scope, reference), projects));
     }
 
     @Override

@@ -12,12 +12,14 @@ import cloud.ewutelo.plane.model.Authored;
 import cloud.ewutelo.plane.model.FieldChanges;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.workitem.WorkItem;
+import cloud.ewutelo.plane.workitem.WorkItemQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -138,10 +140,16 @@ public final class WorkItemGroup<T extends Authored, R> {
                 .findFirst();
     }
 
-    public Listing<WorkItem> items(String group) {
+    public Listing<WorkItem> items(String group, Consumer<WorkItemQuery> query) {
         String id = idOf(group);
+        WorkItemQuery wanted = new WorkItemQuery();
+        query.accept(wanted);
         return scope.pager()
-                .list(OptionalInt.empty(), query -> routes.listItems().of(id, query), WorkItem::id);
+                .list(
+                        wanted.pageSize(),
+                        wanted.parameters(),
+                        page -> routes.listItems().of(id, page),
+                        WorkItem::id);
     }
 
     /** The rows of the work items that were asked for, out of all that Plane answers. */

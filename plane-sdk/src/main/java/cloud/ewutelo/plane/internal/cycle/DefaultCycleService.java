@@ -18,6 +18,7 @@ import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
 import cloud.ewutelo.plane.model.ExternalId;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.workitem.WorkItem;
+import cloud.ewutelo.plane.workitem.WorkItemQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +96,8 @@ public final class DefaultCycleService implements CycleService {
     }
 
     @Override
-    public Listing<WorkItem> items(String cycle) {
-        return cycles.items(cycle);
+    public Listing<WorkItem> items(String cycle, Consumer<WorkItemQuery> query) {
+        return cycles.items(cycle, query);
     }
 
     @Override

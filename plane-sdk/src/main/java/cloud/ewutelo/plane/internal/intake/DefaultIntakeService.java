@@ -18,6 +18,7 @@ import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.project.ProjectService;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 /** Intake over HTTP. */
 public final class DefaultIntakeService implements IntakeService {
 
+    /** Somebody may switch intake off meanwhile; Plane then stores what it never shows. */
+    private static final Duration READY_FOR = Duration.ofMinutes(5);
+
     private final ProjectScope scope;
     private final Transport transport;
     private final IntakeApi api;
     private final ProjectService projects;
     private final DefaultWorkItemService workItems;
-    private volatile boolean ready;
+    /** When it was last seen to be ready, by the nanoseconds of the time source. */
+    private volatile @Nullable Long readyAt;
 
     public DefaultIntakeService(ProjectScope scope, ProjectService projects, DefaultWorkItemService workItems) {
         this.scope = scope;
@@ -48,7 +53,7 @@ public final class DefaultIntakeService implements IntakeService {
     @Override
     public Project enable() {
         Project project = projects.update(scope.reference(), p -> p.intakeView(true));
-        ready = project.intakeView();
+        readyAt = project.intakeView() ? now() : null;
         return project;
     }
 
@@ -151,7 +156,8 @@ public final class DefaultIntakeService implements IntakeService {
 
     /** Sees to it that Plane has the record without which a creation would be damaged. */
     private void prepare() {
-        if (ready) {
+        Long seen = readyAt;
+        if (seen != null && now() - seen < READY_FOR.toNanos()) {
             return;
         }
         if (!projects.get(scope.reference()).intakeView()) {
@@ -165,8 +171,12 @@ public final class DefaultIntakeService implements IntakeService {
             enable();
         } catch (PermissionDeniedException e) {
             // Others than admins must hope for the best; a 500 is explained to them.
-            ready = true;
+            readyAt = now();
         }
+    }
+
+    private long now() {
+        return transport.options().time().nanoTime();
     }
 
     private IntakeItem decide(String workItem, IntakeStatus status, Map<String, Object> details) {

@@ -18,6 +18,7 @@ import cloud.ewutelo.plane.module.ModuleUpdate;
 import cloud.ewutelo.plane.module.ProjectModule;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.workitem.WorkItem;
+import cloud.ewutelo.plane.workitem.WorkItemQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +98,8 @@ public final class DefaultModuleService implements ModuleService {
     }
 
     @Override
-    public Listing<WorkItem> items(String module) {
-        return modules.items(module);
+    public Listing<WorkItem> items(String module, Consumer<WorkItemQuery> query) {
+        return modules.items(module, query);
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class DefaultWorkItemService implements WorkItemService {
 
     @Override
     public WorkItem get(String workItem, WorkItemExpand... expand) {
-        Optional<String> id = Directory.asId(workItem);
+        Optional<String> id = Directory.asId(search.plainReference(workItem));
         if (id.isPresent()) {
             return transport.call(api.get(scope.slug(), scope.id(), id.get(), WorkItemSearch.expansion(expand)));
         }
@@ -198,12 +198,13 @@ public final class DefaultWorkItemService implements WorkItemService {
 
     /** The id that a reference means; a key costs a request. */
     public String idOf(String workItem) {
-        return Directory.asId(workItem).orElseGet(() -> get(workItem).id());
+        return Directory.asId(search.plainReference(workItem)).orElseGet(() -> get(workItem).id());
     }
 
     /** The id that a reference means, in whatever project of the workspace. */
     public String idInWorkspace(String workItem) {
-        return Directory.asId(workItem).orElseGet(() -> search.get(workItem).id());
+        return Directory.asId(search.plainReference(workItem))
+                .orElseGet(() -> search.get(workItem).id());
     }
 
     private WorkItem createOrFind(WorkItemCreate request) {

@@ -3,6 +3,7 @@ package cloud.ewutelo.plane.internal.workitem;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.client.WorkspaceScope;
+import cloud.ewutelo.plane.internal.lookup.WebAddress;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemExpand;
 import cloud.ewutelo.plane.workitem.WorkItemFinder;
@@ -12,11 +13,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds work items by key and by text, in a workspace or in one of its projects. */
 public final class WorkItemSearch implements WorkItemFinder {
+
+    private static final String FIELD = "work item";
 
     private final WorkspaceScope scope;
     private final WorkItemApi api;
@@ -28,8 +32,29 @@ public final class WorkItemSearch implements WorkItemFinder {
 
     @Override
     public WorkItem get(String key, WorkItemExpand... expand) {
+        Optional<WebAddress> address = WebAddress.parse(FIELD, key).map(found -> found.in(FIELD, scope.slug()));
+        if (address.isPresent()) {
+            String workItem = referenceOf(address.get());
+            Optional<String> project = address.get().project();
+            return project.isPresent()
+                    ? scope.transport().call(api.get(scope.slug(), project.get(), workItem, expansion(expand)))
+                    : get(workItem, expand);
+        }
         return scope.transport()
                 .call(api.getByKey(scope.slug(), WorkItemKey.of(key).toString(), expansion(expand)));
+    }
+
+    /** A key or id: the reference itself, or what the pasted address of a page names. */
+    public String plainReference(String reference) {
+        return WebAddress.parse(FIELD, reference)
+                .map(address -> referenceOf(address.in(FIELD, scope.slug())))
+                .orElse(reference);
+    }
+
+    private static String referenceOf(WebAddress address) {
+        return address.workItem()
+                .orElseThrow(() ->
+                        address.isNo(FIELD, "work item", "https://plane.example.org/acme/browse/ONB-12/"));
     }
 
     @Override

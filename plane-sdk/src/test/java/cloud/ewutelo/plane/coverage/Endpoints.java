@@ -1,0 +1,118 @@
+package cloud.ewutelo.plane.coverage;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import retrofit2.http.DELETE;
+import retrofit2.http.GET;
+import retrofit2.http.PATCH;
+import retrofit2.http.POST;
+import retrofit2.http.PUT;
+
+/** The table of Plane's routes, the calls of the SDK, and the reasons why a route has no call. */
+final class Endpoints {
+
+    static final String ROOT = "/api/v1/";
+
+    private Endpoints() {}
+
+    /** A row of the table. */
+    record Row(String edition, String method, String path, boolean inPython, boolean inNode) {
+
+        String route() {
+            return normalized(method, path);
+        }
+
+        boolean isCommunity() {
+            return edition.contains("ce-") && path.startsWith(ROOT);
+        }
+
+        boolean isCommercial() {
+            return edition.equals("commercial") && path.startsWith(ROOT);
+        }
+    }
+
+    static List<Row> table() {
+        return lines("/plane-api-endpoints.tsv").stream()
+                .map(columns -> new Row(
+                        columns[0], columns[1], columns[2], columns[4].equals("y"), columns[5].equals("y")))
+                .toList();
+    }
+
+    /** Routes without a call, and why. */
+    static Map<String, String> exceptions() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        lines("/endpoint-exceptions.tsv").forEach(columns -> reasons.put(normalized(columns[0], columns[1]), columns[2]));
+        return reasons;
+    }
+
+    /** The calls of the SDK, to the interface method that makes each. */
+    static Map<String, String> calls() {
+        Map<String, String> calls = new TreeMap<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("cloud.ewutelo.plane.internal")) {
+            if (type.isInterface() && type.getSimpleName().endsWith("Api")) {
+                for (JavaMethod method : type.getMethods()) {
+                    Arrays.stream(method.reflect().getAnnotations())
+                            .flatMap(annotation -> route(annotation).stream())
+                            .forEach(route -> calls.put(route, method.getFullName()));
+                }
+            }
+        }
+        return calls;
+    }
+
+    /** Empty for annotations of other kinds, and for raw calls, whose path is an argument. */
+    private static Optional<String> route(Annotation annotation) {
+        if (annotation instanceof GET get) {
+            return route("GET", get.value());
+        }
+        if (annotation instanceof POST post) {
+            return route("POST", post.value());
+        }
+        if (annotation instanceof PATCH patch) {
+            return route("PATCH", patch.value());
+        }
+        if (annotation instanceof PUT put) {
+            return route("PUT", put.value());
+        }
+        return annotation instanceof DELETE delete ? route("DELETE", delete.value()) : Optional.empty();
+    }
+
+    private static Optional<String> route(String method, String relative) {
+        return relative.isEmpty()
+                ? Optional.empty()
+                : Optional.of(normalized(method, (ROOT + relative).replace("/v1/../", "/")));
+    }
+
+    /** Parameters have other names in the table, and a key of a work item is one parameter here and two there. */
+    private static String normalized(String method, String path) {
+        return method + " " + path.replaceAll("\\{[^}]+}", "{}").replace("{}-{}", "{}");
+    }
+
+    private static List<String[]> lines(String resource) {
+        try (InputStream in = Objects.requireNonNull(Endpoints.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split("\t", -1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.ewutelo.plane.coverage;
+
+import org.jspecify.annotations.NullMarked;
