@@ -166,8 +166,8 @@ class CycleContractTest extends ContractTest {
                 cycles.addItems(first.id(), List.of(target.sharedProject() + "-" + two.sequenceId(), two.id()));
         assertThat(added).extracting(item -> item.workItem().id()).containsExactly(two.id());
         assertThat(cycles.items(first.id())).extracting(WorkItem::id).containsExactlyInAnyOrder(one.id(), two.id());
-        assertThat(cycles.items(first.id(), q -> q.orderBy(WorkItemOrder.CREATED_AT)
-                        .expand(WorkItemExpand.STATE)))
+        assertThat(cycles.items(
+                        first.id(), q -> q.orderBy(WorkItemOrder.CREATED_AT).expand(WorkItemExpand.STATE)))
                 .allSatisfy(item -> assertThat(item.state().expanded()).isPresent())
                 .extracting(WorkItem::id)
                 .containsExactly(one.id(), two.id());

@@ -64,7 +64,10 @@ class WorkItemContractTest extends ContractTest {
         String web = "https://work.example.org/" + workspace.slug() + "/";
 
         assertThat(plane.workspace(web + "projects/").slug()).isEqualTo(workspace.slug());
-        assertThat(workspace.project(web + "projects/" + read.id() + "/issues/").get().id())
+        assertThat(workspace
+                        .project(web + "projects/" + read.id() + "/issues/")
+                        .get()
+                        .id())
                 .isEqualTo(read.id());
         assertThat(workspace.workItems().get(web + "browse/" + key + "/").id()).isEqualTo(created.id());
         String page = web + "projects/" + read.id() + "/issues/" + created.id() + "?tab=activity";

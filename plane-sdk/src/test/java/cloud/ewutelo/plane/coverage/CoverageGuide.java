@@ -33,8 +33,9 @@ final class CoverageGuide {
     String text() {
         StringBuilder text = new StringBuilder();
         text.append("# What is covered\n\n");
-        text.append("Generated from the code by `CoverageGuideTest`; do not edit. \"Python\" and \"Node\" are the official"
-                + " SDKs, plane-sdk 0.3.2 and @makeplane/plane-node-sdk 0.2.12.\n\n");
+        text.append(
+                "Generated from the code by `CoverageGuideTest`; do not edit. \"Python\" and \"Node\" are the official"
+                        + " SDKs, plane-sdk 0.3.2 and @makeplane/plane-node-sdk 0.2.12.\n\n");
         text.append("## Routes of Community Edition\n\n");
         community(text);
         text.append("\n## Routes of the commercial editions only\n\n");
@@ -49,8 +50,7 @@ final class CoverageGuide {
     private void community(StringBuilder text) {
         text.append("Other names of a route, and routes that always fail in Plane, are not counted.\n\n");
         text.append("| area | routes | Plane for Java | Python | Node |\n|---|---:|---:|---:|---:|\n");
-        Map<String, List<Row>> areas =
-                byArea(row -> row.isCommunity() && !exceptions.containsKey(row.route()));
+        Map<String, List<Row>> areas = byArea(row -> row.isCommunity() && !exceptions.containsKey(row.route()));
         areas.forEach((area, rows) -> line(text, area, rows));
         line(text, "**all**", areas.values().stream().flatMap(List::stream).toList());
     }
@@ -62,8 +62,9 @@ final class CoverageGuide {
     }
 
     private void commercial(StringBuilder text) {
-        text.append("Known from Plane's documentation only. Where there is a typed call, the same call works on Community"
-                + " Edition too; the other routes are reached by `plane.raw()`, with typed paging.\n\n");
+        text.append(
+                "Known from Plane's documentation only. Where there is a typed call, the same call works on Community"
+                        + " Edition too; the other routes are reached by `plane.raw()`, with typed paging.\n\n");
         text.append("| area | routes | typed in Plane for Java | Python | Node |\n|---|---:|---:|---:|---:|\n");
         Map<String, List<Row>> areas = byArea(Row::isCommercial);
         Map<String, List<Row>> typed = new TreeMap<>(areas);

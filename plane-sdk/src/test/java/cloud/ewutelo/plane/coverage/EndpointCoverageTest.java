@@ -50,9 +50,6 @@ class EndpointCoverageTest {
     }
 
     private static Set<String> communityRoutes() {
-        return TABLE.stream()
-                .filter(Row::isCommunity)
-                .map(Row::route)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return TABLE.stream().filter(Row::isCommunity).map(Row::route).collect(Collectors.toCollection(TreeSet::new));
     }
 }

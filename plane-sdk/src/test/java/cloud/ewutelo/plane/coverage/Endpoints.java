@@ -47,15 +47,16 @@ final class Endpoints {
 
     static List<Row> table() {
         return lines("/plane-api-endpoints.tsv").stream()
-                .map(columns -> new Row(
-                        columns[0], columns[1], columns[2], columns[4].equals("y"), columns[5].equals("y")))
+                .map(columns ->
+                        new Row(columns[0], columns[1], columns[2], columns[4].equals("y"), columns[5].equals("y")))
                 .toList();
     }
 
     /** Routes without a call, and why. */
     static Map<String, String> exceptions() {
         Map<String, String> reasons = new LinkedHashMap<>();
-        lines("/endpoint-exceptions.tsv").forEach(columns -> reasons.put(normalized(columns[0], columns[1]), columns[2]));
+        lines("/endpoint-exceptions.tsv")
+                .forEach(columns -> reasons.put(normalized(columns[0], columns[1]), columns[2]));
         return reasons;
     }
 

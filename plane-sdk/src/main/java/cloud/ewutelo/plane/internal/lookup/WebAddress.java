@@ -86,7 +86,8 @@ public final class WebAddress {
 
     /** A complaint that the page is not of what it should be. */
     public InvalidRequestException isNo(String field, String kind, String example) {
-        return new InvalidRequestException(field, "is no address of a " + kind + ": " + text, "Paste one like " + example + ".");
+        return new InvalidRequestException(
+                field, "is no address of a " + kind + ": " + text, "Paste one like " + example + ".");
     }
 
     private static List<String> pathOf(String field, String text) {
@@ -94,7 +95,9 @@ public final class WebAddress {
             String path = new URI(text).getPath();
             return path == null
                     ? List.of()
-                    : Arrays.stream(path.split("/", -1)).filter(part -> !part.isEmpty()).toList();
+                    : Arrays.stream(path.split("/", -1))
+                            .filter(part -> !part.isEmpty())
+                            .toList();
         } catch (URISyntaxException e) {
             throw new InvalidRequestException(field, "is no address: " + text, "Paste it as the browser shows it.");
         }

@@ -198,7 +198,8 @@ public final class DefaultWorkItemService implements WorkItemService {
 
     /** The id that a reference means; a key costs a request. */
     public String idOf(String workItem) {
-        return Directory.asId(search.plainReference(workItem)).orElseGet(() -> get(workItem).id());
+        return Directory.asId(search.plainReference(workItem))
+                .orElseGet(() -> get(workItem).id());
     }
 
     /** The id that a reference means, in whatever project of the workspace. */

@@ -53,8 +53,7 @@ public final class WorkItemSearch implements WorkItemFinder {
 
     private static String referenceOf(WebAddress address) {
         return address.workItem()
-                .orElseThrow(() ->
-                        address.isNo(FIELD, "work item", "https://plane.example.org/acme/browse/ONB-12/"));
+                .orElseThrow(() -> address.isNo(FIELD, "work item", "https://plane.example.org/acme/browse/ONB-12/"));
     }
 
     @Override
