@@ -3,6 +3,7 @@ package cloud.ewutelo.plane.testkit;
 import cloud.ewutelo.plane.testkit.internal.fault.Fault;
 import cloud.ewutelo.plane.testkit.internal.fault.FaultRules;
 import cloud.ewutelo.plane.testkit.internal.fault.SkewedClock;
+import cloud.ewutelo.plane.testkit.internal.fault.Stops;
 import cloud.ewutelo.plane.testkit.internal.http.Response;
 import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
 import cloud.ewutelo.plane.testkit.internal.webhook.WebhookFaults;
@@ -18,11 +19,13 @@ import java.time.Duration;
  */
 public final class Faults {
     private final FaultRules rules;
+    private final Stops stops;
     private final WebhookFaults webhooks;
     private final SkewedClock clock;
 
-    Faults(FaultRules rules, WebhookFaults webhooks, SkewedClock clock) {
+    Faults(FaultRules rules, Stops stops, WebhookFaults webhooks, SkewedClock clock) {
         this.rules = rules;
+        this.stops = stops;
         this.webhooks = webhooks;
         this.clock = clock;
     }
@@ -36,6 +39,32 @@ public final class Faults {
      */
     public Next onNext(String method, String path) {
         return new Next(method, path);
+    }
+
+    /**
+     * Stops the program under test when a request arrives that had no effect yet. The request is never answered, so
+     * that the program does nothing more even if it lives on: for Plane it is as if it had been killed.
+     *
+     * <pre>{@code
+     * server.faults().stopBeforeProcessing(3, process::destroyForcibly);
+     * }</pre>
+     *
+     * @param request which one, of all that arrive from now on; 1 for the next
+     * @param stop ends the program, or tells the test that it may go on without it
+     */
+    public void stopBeforeProcessing(int request, Runnable stop) {
+        stops.plan(request, new Stops.Stop(false, stop));
+    }
+
+    /**
+     * Stops the program under test after a request had its effect and before it is answered.
+     *
+     * @param request which one, of all that arrive from now on; 1 for the next
+     * @param stop ends the program, or tells the test that it may go on without it
+     * @see #stopBeforeProcessing
+     */
+    public void stopAfterProcessing(int request, Runnable stop) {
+        stops.plan(request, new Stops.Stop(true, stop));
     }
 
     /**
@@ -65,6 +94,7 @@ public final class Faults {
     /** Removes all faults and puts the clock right. */
     public void clear() {
         rules.clear();
+        stops.clear();
         webhooks.clear();
         clock.skew(Duration.ZERO);
     }

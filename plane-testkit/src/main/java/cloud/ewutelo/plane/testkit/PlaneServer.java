@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.testkit.internal.board.Board;
 import cloud.ewutelo.plane.testkit.internal.demo.DemoBoard;
 import cloud.ewutelo.plane.testkit.internal.fault.FaultRules;
 import cloud.ewutelo.plane.testkit.internal.fault.SkewedClock;
+import cloud.ewutelo.plane.testkit.internal.fault.Stops;
 import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
 import cloud.ewutelo.plane.testkit.internal.json.JsonReader;
 import cloud.ewutelo.plane.testkit.internal.json.JsonWriter;
@@ -45,6 +46,7 @@ public final class PlaneServer implements AutoCloseable {
     private final Builder options;
     private final SkewedClock clock;
     private final FaultRules faultRules = new FaultRules();
+    private final Stops stops = new Stops();
     private final Faults faults;
     private final Emulator emulator;
     private final HttpFront front;
@@ -59,9 +61,9 @@ public final class PlaneServer implements AutoCloseable {
         if (!options.empty) {
             setUp();
         }
-        this.faults = new Faults(faultRules, emulator.webhooks().faults(), clock);
+        this.faults = new Faults(faultRules, stops, emulator.webhooks().faults(), clock);
         this.front = new HttpFront(
-                emulator, options.port, faultRules, new ControlCommands(this).endpoint(new Board(emulator)));
+                emulator, options.port, faultRules, stops, new ControlCommands(this).endpoint(new Board(emulator)));
         emulator.plane().settings().origin(url());
     }
 

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -89,5 +92,32 @@ class FaultsTest {
 
         assertThat(OffsetDateTime.parse(createdAt).toInstant())
                 .isBefore(Instant.now().minus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void stopsAProgramAtOneOfItsRequests(PlaneServer server) throws Exception {
+        Api api = new Api(server);
+        String project = api.project("Stopped", "STP");
+        CountDownLatch stopped = new CountDownLatch(1);
+        server.faults().stopAfterProcessing(2, stopped::countDown);
+        Thread program = new Thread(() -> {
+            for (String name : List.of("first", "second", "third")) {
+                try {
+                    api.call("POST", project + "work-items/", "{\"name\":\"" + name + "\"}");
+                } catch (Exception closed) {
+                    return;
+                }
+            }
+        });
+        program.setDaemon(true);
+        program.start();
+
+        assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.workspace("acme").workItems())
+                .extracting(WorkspaceView.WorkItem::name)
+                .containsExactlyInAnyOrder("first", "second");
+        assertThat(new Api(server).get(ME).get("id").asText())
+                .as("others are served")
+                .isEqualTo(server.admin().id());
     }
 }

@@ -3,6 +3,7 @@ package cloud.ewutelo.plane.testkit.internal.server;
 import cloud.ewutelo.plane.testkit.RequestRecord;
 import cloud.ewutelo.plane.testkit.internal.fault.Fault;
 import cloud.ewutelo.plane.testkit.internal.fault.FaultRules;
+import cloud.ewutelo.plane.testkit.internal.fault.Stops;
 import cloud.ewutelo.plane.testkit.internal.http.ApiException;
 import cloud.ewutelo.plane.testkit.internal.http.Dispatcher;
 import cloud.ewutelo.plane.testkit.internal.http.Request;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +52,8 @@ public final class HttpFront implements AutoCloseable {
     private final ExecutorService threads;
     private final List<RequestRecord> journal = new ArrayList<>();
     private final FaultRules faults;
+    private final Stops stops;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Extension extension;
 
     /** Answers what does not belong to Plane. */
@@ -60,9 +64,11 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /** Listens on the loopback interface. */
-    public HttpFront(Emulator emulator, int port, FaultRules faults, Extension extension) throws IOException {
+    public HttpFront(Emulator emulator, int port, FaultRules faults, Stops stops, Extension extension)
+            throws IOException {
         this.emulator = emulator;
         this.faults = faults;
+        this.stops = stops;
         this.extension = extension;
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
@@ -97,6 +103,7 @@ public final class HttpFront implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -112,6 +119,11 @@ public final class HttpFront implements AutoCloseable {
             }
             if (request.path().startsWith(CONTROL)) {
                 extension.handle(exchange, request);
+                return;
+            }
+            Stops.Stop stop = stops.arrived();
+            if (stop != null) {
+                leave(request, stop);
                 return;
             }
             Fault fault = faults.take(request.method(), request.path());
@@ -147,6 +159,21 @@ public final class HttpFront implements AutoCloseable {
             emulator.changes().happened();
         }
         return new Answer(outcome.response(), new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whoever made the request is gone. */
+    private void leave(Request request, Stops.Stop stop) {
+        if (stop.processed()) {
+            process(request);
+        } else {
+            record(request, 0);
+        }
+        stop.action().run();
+        try {
+            closed.await();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void fail(HttpExchange exchange, Request request, Fault fault) throws IOException {
