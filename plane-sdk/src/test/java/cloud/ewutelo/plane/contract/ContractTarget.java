@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.contract;
 
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.WorkspaceClient;
+import cloud.ewutelo.plane.capability.Edition;
 import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.project.Project;
@@ -47,7 +48,7 @@ public final class ContractTarget implements AutoCloseable {
     static Stream<ContractTarget> targets() {
         String url = System.getProperty("plane.contract.url");
         if (url == null) {
-            return Stream.of(PlaneEdition.CE_1_2_2, PlaneEdition.CE_1_3_1).map(ContractTarget::embedded);
+            return Stream.of(PlaneEdition.values()).map(ContractTarget::embedded);
         }
         return Stream.of(new ContractTarget(
                 url, url, required("plane.contract.key"), required("plane.contract.workspace"), null));
@@ -93,6 +94,11 @@ public final class ContractTarget implements AutoCloseable {
                 .get("current_version")
                 .asString();
         return version.matches("v?(0|1\\.[0-2])\\..*");
+    }
+
+    /** Whether it is a Community Edition, which lacks what is sold. */
+    boolean isCommunity() {
+        return plane.capabilities().edition().equals(Edition.COMMUNITY);
     }
 
     /** An identifier that no project of the workspace has. */

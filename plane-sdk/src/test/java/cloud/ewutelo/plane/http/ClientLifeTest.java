@@ -163,8 +163,22 @@ class ClientLifeTest extends WireMockedPlane {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "https://plane.example.org/acme", "a/b"})
+    @ValueSource(strings = {"", "a b", "a/b", "https://plane.example.org/", "https://"})
     void slugThatCannotBeOneIsRefused(String slug) {
-        assertThatThrownBy(() -> plane.workspace(slug)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> plane.workspace(slug))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("workspace");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "acme",
+                "https://plane.example.org/acme",
+                "https://plane.example.org/acme/projects/?view=all",
+                "https://plane.example.org/acme/browse/ONB-12/"
+            })
+    void slugIsTakenFromAPastedAddressToo(String slug) {
+        assertThat(plane.workspace(slug).slug()).isEqualTo("acme");
     }
 }
