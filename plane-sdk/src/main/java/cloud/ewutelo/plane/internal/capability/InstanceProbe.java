@@ -65,8 +65,10 @@ public final class InstanceProbe {
         features.put(Feature.RELATION_REMOVAL, missing("its API has no route that removes a relation"));
         features.put(Feature.WORK_ITEM_FILTERS, missing("it ignores filters and would list everything"));
         features.put(Feature.WORK_ITEM_TYPES, missing("it has no work item types"));
-        features.put(Feature.CUSTOM_FIELDS, missing("it has no custom fields"));
-        features.put(Feature.WORKLOGS, missing("it has no worklogs"));
+        features.put(
+                Feature.CUSTOM_FIELDS,
+                emulated("it has no custom fields; they are kept in a comment on the work item, and as labels"));
+        features.put(Feature.WORKLOGS, emulated("it has no worklogs; they are kept in comments on the work item"));
         return features;
     }
 
@@ -89,6 +91,10 @@ public final class InstanceProbe {
         return there
                 ? nativeSupport(subject + " came with version 1.3.")
                 : new FeatureSupport(Status.UNAVAILABLE, subject + " came with version 1.3; this is " + version + ".");
+    }
+
+    private static FeatureSupport emulated(String how) {
+        return new FeatureSupport(Status.EMULATED, "This is Community Edition: " + how + ".");
     }
 
     private static FeatureSupport missing(String why) {

@@ -1,7 +1,9 @@
 package cloud.ewutelo.plane.internal.client;
 
 import cloud.ewutelo.plane.capability.Capabilities;
+import cloud.ewutelo.plane.capability.Feature;
 import cloud.ewutelo.plane.internal.capability.InstanceProbe;
+import cloud.ewutelo.plane.internal.capability.PortableFeature;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.lookup.Directory;
 import cloud.ewutelo.plane.internal.member.MemberApi;
@@ -10,7 +12,9 @@ import cloud.ewutelo.plane.internal.project.ProjectApi;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.user.User;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What everything in a workspace shares: where it is, and the names in it. */
@@ -20,6 +24,7 @@ public final class WorkspaceScope {
     private final Pager pager;
     private final String slug;
     private final InstanceProbe instance;
+    private final Map<Feature, PortableFeature> portable = new ConcurrentHashMap<>();
     private final Directory<Project> projects;
     private final Directory<User> members;
 
@@ -56,6 +61,11 @@ public final class WorkspaceScope {
     /** What the instance can do. */
     public Capabilities capabilities() {
         return instance.capabilities();
+    }
+
+    /** A feature that is there natively or by emulation; the workspace's plan decides. */
+    public PortableFeature portable(Feature feature) {
+        return portable.computeIfAbsent(feature, key -> new PortableFeature(key, this::capabilities));
     }
 
     public String slug() {
