@@ -1,0 +1,4 @@
+package cloud.ewutelo.plane.bridge.task;
+
+/** Creates a task. */
+public final class CreateTask {}

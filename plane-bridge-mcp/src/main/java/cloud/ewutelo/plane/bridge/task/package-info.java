@@ -1,0 +1,5 @@
+/** The eight tools. */
+@NullMarked
+package cloud.ewutelo.plane.bridge.task;
+
+import org.jspecify.annotations.NullMarked;
