@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package cloud.ewutelo.plane.bridge.command;
+
+import org.jspecify.annotations.NullMarked;

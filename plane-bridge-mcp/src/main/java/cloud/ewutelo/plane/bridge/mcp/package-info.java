@@ -1,0 +1,5 @@
+/** Tools over the Model Context Protocol. */
+@NullMarked
+package cloud.ewutelo.plane.bridge.mcp;
+
+import org.jspecify.annotations.NullMarked;
