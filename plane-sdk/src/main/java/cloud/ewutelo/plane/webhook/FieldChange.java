@@ -57,6 +57,6 @@ public record FieldChange(String field, JsonValue oldValue, JsonValue newValue) 
         }
         boolean harmless =
                 text.length() <= 40 && (WORDS.contains(field) || ID_OR_DATE.matcher(text).matches());
-        return harmless ? text : "text of " + text.length() + " characters";
+        return harmless ? text : text.length() + " characters";
     }
 }

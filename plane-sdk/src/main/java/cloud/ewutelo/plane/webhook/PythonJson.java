@@ -113,12 +113,18 @@ final class PythonJson {
         return sign + (plain.indexOf('.') < 0 ? plain + ".0" : plain);
     }
 
+    /** At a power of two the nearest of the shortest may read back as another number, while its neighbour does not. */
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = 1; digits < 17; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (rounded.doubleValue() == value) {
-                return rounded.stripTrailingZeros();
+            BigDecimal nearest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (nearest.doubleValue() == value) {
+                return nearest.stripTrailingZeros();
+            }
+            boolean wasUp = nearest.compareTo(exact) > 0;
+            BigDecimal other = exact.round(new MathContext(digits, wasUp ? RoundingMode.DOWN : RoundingMode.UP));
+            if (other.doubleValue() == value) {
+                return other.stripTrailingZeros();
             }
         }
         return exact.round(new MathContext(17, RoundingMode.HALF_EVEN)).stripTrailingZeros();

@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.webhook;
 
 import cloud.ewutelo.plane.model.JsonValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,12 @@ final class WireData {
         Map<String, JsonValue> properties = object.properties();
         properties.forEach((sent, value) -> {
             String field = field(sent);
-            // A property of the right name, where both are there, may be expanded.
-            if (field.equals(sent) || present(field, properties.get(field)) == null) {
-                levelled.put(stored(field), present(field, value));
+            // Where both are there, the one of the right name may be expanded.
+            boolean better = !field.equals(sent)
+                    && properties.containsKey(field)
+                    && present(field, properties.get(field).toPlain()) != null;
+            if (!better) {
+                levelled.put(stored(field), present(field, value.toPlain()));
             }
         });
         return JsonValue.of(levelled);
@@ -67,36 +71,37 @@ final class WireData {
     /** A value as an id, or as a list of ids, where it is an object. */
     static JsonValue reference(String field, JsonValue value) {
         if (value.isArray()) {
-            return JsonValue.of(value.elements().stream()
-                    .map(element -> reference(field, element))
-                    .toList());
+            return JsonValue.of(value.elements().stream().map(WireData::idOf).toList());
         }
-        if (value.isObject() && value.get("id").toPlain() instanceof String) {
-            return value.get("id");
-        }
-        return JsonValue.of(present(field, value));
+        return JsonValue.of(present(field, idOf(value).toPlain()));
     }
 
-    private static @Nullable Object present(String field, @Nullable JsonValue value) {
-        if (value == null) {
-            return null;
+    private static JsonValue idOf(JsonValue value) {
+        return value.get("id").toPlain() instanceof String ? value.get("id") : value;
+    }
+
+    private static @Nullable Object present(String field, @Nullable Object value) {
+        if (NONE.equals(value)) {
+            return NEVER_NULL.contains(field) ? value : null;
         }
-        Object plain = value.toPlain();
-        if (NONE.equals(plain)) {
-            return NEVER_NULL.contains(field) ? plain : null;
-        }
-        if (value.isObject()) {
+        if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
-            value.properties().forEach((name, part) -> object.put(name, present(name, part)));
+            for (Map.Entry<?, ?> property : map.entrySet()) {
+                String name = String.valueOf(property.getKey());
+                object.put(name, present(name, property.getValue()));
+            }
             return object;
         }
-        if (value.isArray()) {
-            List<JsonValue> elements = value.elements();
-            return elements.stream()
-                    .map(element -> present(field, element))
-                    .filter(element -> element != null)
-                    .toList();
+        if (value instanceof List<?> list) {
+            List<Object> elements = new ArrayList<>();
+            for (Object element : list) {
+                Object kept = present(field, element);
+                if (kept != null) {
+                    elements.add(kept);
+                }
+            }
+            return elements;
         }
-        return plain;
+        return value;
     }
 }
