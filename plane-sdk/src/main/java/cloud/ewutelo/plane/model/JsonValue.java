@@ -166,7 +166,9 @@ public final class JsonValue {
      * @return the elements in order; empty if this is no array
      */
     public List<JsonValue> elements() {
-        return value instanceof List<?> list ? list.stream().map(JsonValue::part).toList() : List.of();
+        return value instanceof List<?> list
+                ? list.stream().map(JsonValue::part).toList()
+                : List.of();
     }
 
     /**

@@ -39,6 +39,7 @@ public final class CycleEvent extends WebhookEvent {
      * @throws cloud.ewutelo.plane.error.InvalidRequestException if the event does not tell what is needed to find it
      */
     public Optional<Cycle> refetch(WorkspaceClient workspace) {
-        return Refetch.orEmpty(() -> workspace.project(Refetch.project(this)).cycles().get(entityId()));
+        return Refetch.orEmpty(
+                () -> workspace.project(Refetch.project(this)).cycles().get(entityId()));
     }
 }

@@ -55,8 +55,8 @@ public record FieldChange(String field, JsonValue oldValue, JsonValue newValue) 
         if (!(value.toPlain() instanceof String text)) {
             return value.toString();
         }
-        boolean harmless =
-                text.length() <= 40 && (WORDS.contains(field) || ID_OR_DATE.matcher(text).matches());
+        boolean harmless = text.length() <= 40
+                && (WORDS.contains(field) || ID_OR_DATE.matcher(text).matches());
         return harmless ? text : text.length() + " characters";
     }
 }

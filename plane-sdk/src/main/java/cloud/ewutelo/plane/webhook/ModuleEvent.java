@@ -39,6 +39,7 @@ public final class ModuleEvent extends WebhookEvent {
      * @throws cloud.ewutelo.plane.error.InvalidRequestException if the event does not tell what is needed to find it
      */
     public Optional<ProjectModule> refetch(WorkspaceClient workspace) {
-        return Refetch.orEmpty(() -> workspace.project(Refetch.project(this)).modules().get(entityId()));
+        return Refetch.orEmpty(
+                () -> workspace.project(Refetch.project(this)).modules().get(entityId()));
     }
 }

@@ -107,7 +107,8 @@ final class PythonJson {
         if (exponent < -4 || exponent >= 16) {
             String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
             int size = Math.abs(exponent);
-            return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + (size < 10 ? "0" : "") + size;
+            return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + (size < 10 ? "0" : "")
+                    + size;
         }
         String plain = shortest.toPlainString();
         return sign + (plain.indexOf('.') < 0 ? plain + ".0" : plain);

@@ -189,10 +189,7 @@ public final class WebhookCoalescer {
         }
         return event.changedAt()
                 .map(at -> new Key(
-                        event.entity(),
-                        event.entityId(),
-                        at,
-                        event.actor().map(actor -> actor.id())))
+                        event.entity(), event.entityId(), at, event.actor().map(actor -> actor.id())))
                 .orElse(null);
     }
 }

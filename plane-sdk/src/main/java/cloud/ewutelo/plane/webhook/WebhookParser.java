@@ -130,7 +130,9 @@ public final class WebhookParser {
         json.get("previous_attributes").properties().forEach((sent, old) -> {
             String field = WireData.field(sent);
             changes.add(new FieldChange(
-                    field, WireData.reference(field, old), WireData.reference(field, data.get(WireData.stored(field)))));
+                    field,
+                    WireData.reference(field, old),
+                    WireData.reference(field, data.get(WireData.stored(field)))));
         });
         return List.copyOf(changes);
     }
@@ -141,9 +143,7 @@ public final class WebhookParser {
         String id = id(actor);
         if (!id.isEmpty()) {
             try {
-                return actor.isObject()
-                        ? Ref.of(id, PlaneJson.read(WireData.levelled(actor), User.class))
-                        : Ref.of(id);
+                return actor.isObject() ? Ref.of(id, PlaneJson.read(WireData.levelled(actor), User.class)) : Ref.of(id);
             } catch (IllegalArgumentException unreadable) {
                 return Ref.of(id);
             }

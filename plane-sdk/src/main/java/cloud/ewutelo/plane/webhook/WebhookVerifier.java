@@ -67,8 +67,8 @@ public final class WebhookVerifier {
 
     private void verify(byte[] body, List<String> signatures) {
         if (signatures.isEmpty()) {
-            throw new WebhookSignatureException("The webhook has no signature. If Plane sent it, a proxy on the way has removed"
-                    + " the header " + Webhooks.SIGNATURE_HEADER + ": have it passed on.");
+            throw new WebhookSignatureException("The webhook has no signature. If Plane sent it, a proxy on the way has"
+                    + " removed the header " + Webhooks.SIGNATURE_HEADER + ": have it passed on.");
         }
         boolean fits = false;
         // All are compared always: how long it takes must not tell which was nearly right.

@@ -48,7 +48,8 @@ public final class WorkItemEvent extends WebhookEvent {
         }
         Ref<State> now = workItem.state();
         return change("state")
-                .filter(change -> now.isPresent() && now.id().equals(change.newValue().toPlain()))
+                .filter(change ->
+                        now.isPresent() && now.id().equals(change.newValue().toPlain()))
                 .flatMap(change -> now.expanded())
                 .map(state -> state.group().equals(group))
                 .orElse(false);
@@ -64,9 +65,7 @@ public final class WorkItemEvent extends WebhookEvent {
      * @throws cloud.ewutelo.plane.error.InvalidRequestException if the event does not tell what is needed to find it
      */
     public Optional<WorkItem> refetch(WorkspaceClient workspace) {
-        return Refetch.orEmpty(() -> workspace
-                .project(Refetch.project(this))
-                .workItems()
-                .get(entityId()));
+        return Refetch.orEmpty(
+                () -> workspace.project(Refetch.project(this)).workItems().get(entityId()));
     }
 }

@@ -61,12 +61,14 @@ public final class WebhookSnippets {
         } else if (event instanceof UnknownEvent unknown) {
             System.out.println("new to me: " + unknown);
         }
-        event.change("priority").ifPresent(change -> System.out.println(change.oldValue() + " -> " + change.newValue()));
+        event.change("priority")
+                .ifPresent(change -> System.out.println(change.oldValue() + " -> " + change.newValue()));
         // @end
     }
 
     /** What becomes of an event between its receipt and its handling. */
-    public static void pipeline(WebhookEvent event, Consumer<WebhookEvent> handler, ScheduledExecutorService scheduler) {
+    public static void pipeline(
+            WebhookEvent event, Consumer<WebhookEvent> handler, ScheduledExecutorService scheduler) {
         // @start region="coalescer"
         WebhookDeduplicator deduplicator = new WebhookDeduplicator(DeliveryLog.inMemory(10_000));
         WebhookCoalescer coalescer = new WebhookCoalescer(Duration.ofSeconds(2), 1_000, TimeSource.system());
@@ -81,13 +83,12 @@ public final class WebhookSnippets {
     /** A webhook for a test. */
     public static SignedWebhook signed() {
         // @start region="signer"
-        SignedWebhook webhook = new WebhookSigner("plane_wh_of_my_test")
-                .sign(JsonValue.parse(
-                        """
-                        {"event": "issue", "action": "updated", "workspace_id": "0b1c2d3e-0000-4000-8000-000000000000",
-                         "data": {"id": "77de0000-0000-4000-8000-000000000000", "name": "Café", "priority": "high"},
-                         "activity": {"field": "priority", "old_value": "low", "new_value": "high"}}
-                        """));
+        String payload = """
+                {"event": "issue", "action": "updated", "workspace_id": "0b1c2d3e-0000-4000-8000-000000000000",
+                 "data": {"id": "77de0000-0000-4000-8000-000000000000", "name": "Café", "priority": "high"},
+                 "activity": {"field": "priority", "old_value": "low", "new_value": "high"}}
+                """;
+        SignedWebhook webhook = new WebhookSigner("plane_wh_of_my_test").sign(JsonValue.parse(payload));
         // webhook.body() and webhook.headers() are what Plane would send
         // @end
         return webhook;

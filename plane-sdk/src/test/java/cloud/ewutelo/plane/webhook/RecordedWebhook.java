@@ -37,7 +37,8 @@ record RecordedWebhook(String name, String secret, byte[] body, Map<String, List
                     .map(recorded -> new RecordedWebhook(
                             version + " " + recorded.get("name").asString(),
                             recorded.get("secret").asString(),
-                            Base64.getDecoder().decode(recorded.get("body_base64").asString()),
+                            Base64.getDecoder()
+                                    .decode(recorded.get("body_base64").asString()),
                             headers(recorded.get("headers"))))
                     .toList();
         } catch (IOException e) {

@@ -39,7 +39,8 @@ class RecordedWebhooksTest {
     @Test
     void thereIsSomethingToTest() {
         assertThat(recorded()).hasSize(100);
-        assertThat(recorded().stream().map(each -> each.event().entity() + " " + each.event().action()))
+        assertThat(recorded().stream()
+                        .map(each -> each.event().entity() + " " + each.event().action()))
                 .contains("work_item updated", "comment updated", "cycle updated", "module updated", "project deleted");
     }
 
@@ -58,7 +59,8 @@ class RecordedWebhooksTest {
         assertThat(event.projectId()).isPresent();
         assertThat(event.body()).isEqualTo(json);
         assertThat(event.id()).isEqualTo("sha256:" + event.digest());
-        assertThat(event.actor().map(Ref::id)).contains(json.get("activity").get("actor").get("id").asString());
+        assertThat(event.actor().map(Ref::id))
+                .contains(json.get("activity").get("actor").get("id").asString());
         assertThat(event.actor().flatMap(Ref::expanded).flatMap(User::email)).isPresent();
         assertThat(event.changes()).hasSize(event.action().equals(WebhookAction.UPDATED) ? 1 : 0);
         assertThat(event.changedAt().isPresent()).isEqualTo(!event.action().equals(WebhookAction.DELETED));
@@ -69,7 +71,8 @@ class RecordedWebhooksTest {
     void carriesTheObjectUnlessItIsGone(RecordedWebhook recorded) {
         WebhookEvent event = recorded.event();
 
-        boolean carried = event instanceof WorkItemEvent workItem && workItem.workItem().isPresent()
+        boolean carried = event instanceof WorkItemEvent workItem
+                        && workItem.workItem().isPresent()
                 || event instanceof CommentEvent comment && comment.comment().isPresent()
                 || event instanceof CycleEvent cycle && cycle.cycle().isPresent()
                 || event instanceof ModuleEvent module && module.module().isPresent()
@@ -82,9 +85,9 @@ class RecordedWebhooksTest {
     void namesTheChangedPropertyAsTheObjectDoes(RecordedWebhook recorded) {
         Set<String> properties = recorded.json().get("data").properties().keySet();
 
-        assertThat(recorded.event().changes()).allSatisfy(change -> assertThat(change.field())
-                .isIn(properties)
-                .doesNotMatch("(state|assignee|label|parent)_ids?"));
+        assertThat(recorded.event().changes())
+                .allSatisfy(change ->
+                        assertThat(change.field()).isIn(properties).doesNotMatch("(state|assignee|label|parent)_ids?"));
     }
 
     /** A reader which loses or changes anything cannot write the same bytes again, so this tests both. */
@@ -186,8 +189,8 @@ class RecordedWebhooksTest {
 
     @Test
     void readsAWorkItemWithEverythingExpanded() {
-        WorkItemEvent event =
-                (WorkItemEvent) RecordedWebhook.named("ce-1.3.1 issue.created.full").event();
+        WorkItemEvent event = (WorkItemEvent)
+                RecordedWebhook.named("ce-1.3.1 issue.created.full").event();
 
         WorkItem item = event.workItem().orElseThrow();
         assertThat(item.name()).startsWith("Zażółć gęślą jaźń 🚀");
@@ -195,7 +198,9 @@ class RecordedWebhooksTest {
         assertThat(item.assignees())
                 .extracting(user -> user.expanded().orElseThrow().displayName())
                 .containsExactly("ada.admin", "agent-one");
-        assertThat(item.labels()).extracting(label -> label.expanded().orElseThrow().name()).containsExactly("blöd");
+        assertThat(item.labels())
+                .extracting(label -> label.expanded().orElseThrow().name())
+                .containsExactly("blöd");
         assertThat(item.priority()).isEqualTo(Priority.HIGH);
         assertThat(item.project().id()).isEqualTo(event.projectId().orElseThrow());
         assertThat(event.changedAt()).contains(Instant.parse("2026-11-22T21:21:49.263068Z"));
@@ -203,10 +208,10 @@ class RecordedWebhooksTest {
 
     @Test
     void sameChangeFromTheApiAndFromTheWebApplicationLooksTheSame() {
-        WorkItemEvent api =
-                (WorkItemEvent) RecordedWebhook.named("ce-1.3.1 issue.updated.api.state").event();
-        WorkItemEvent application =
-                (WorkItemEvent) RecordedWebhook.named("ce-1.3.1 issue.updated.app.state_id").event();
+        WorkItemEvent api = (WorkItemEvent)
+                RecordedWebhook.named("ce-1.3.1 issue.updated.api.state").event();
+        WorkItemEvent application = (WorkItemEvent)
+                RecordedWebhook.named("ce-1.3.1 issue.updated.app.state_id").event();
 
         for (WorkItemEvent event : List.of(api, application)) {
             FieldChange change = event.change("state").orElseThrow();
@@ -214,7 +219,9 @@ class RecordedWebhooksTest {
                     .isEqualTo(event.workItem().orElseThrow().state().id());
             assertThat(change.oldValue().asString()).matches("[0-9a-f-]{36}");
         }
-        assertThat(RecordedWebhook.named("ce-1.3.1 issue.updated.app.assignee_ids").event().changes())
+        assertThat(RecordedWebhook.named("ce-1.3.1 issue.updated.app.assignee_ids")
+                        .event()
+                        .changes())
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(change.field()).isEqualTo("assignees");
@@ -224,10 +231,10 @@ class RecordedWebhooksTest {
 
     @Test
     void knowsWhenWorkIsDone() {
-        WorkItemEvent completed =
-                (WorkItemEvent) RecordedWebhook.named("ce-1.3.1 issue.updated.api.completed").event();
-        WorkItemEvent priority =
-                (WorkItemEvent) RecordedWebhook.named("ce-1.3.1 issue.updated.api.priority").event();
+        WorkItemEvent completed = (WorkItemEvent)
+                RecordedWebhook.named("ce-1.3.1 issue.updated.api.completed").event();
+        WorkItemEvent priority = (WorkItemEvent)
+                RecordedWebhook.named("ce-1.3.1 issue.updated.api.priority").event();
 
         assertThat(completed.movedTo(StateGroup.COMPLETED)).isTrue();
         assertThat(completed.movedTo(StateGroup.STARTED)).isFalse();
@@ -236,8 +243,8 @@ class RecordedWebhooksTest {
 
     @Test
     void commentKnowsItsWorkItem() {
-        CommentEvent event =
-                (CommentEvent) RecordedWebhook.named("ce-1.3.1 issue_comment.updated").event();
+        CommentEvent event = (CommentEvent)
+                RecordedWebhook.named("ce-1.3.1 issue_comment.updated").event();
 
         assertThat(event.workItemId()).contains("4b329019-2f52-4390-bba4-d85bf442d25c");
         assertThat(event.comment().orElseThrow().html()).isEqualTo("<p>edited ✓</p>");

@@ -34,8 +34,8 @@ class WebhookCoalescerTest {
         data.put("name", "n");
         data.put("updated_at", "2026-11-22T12:00:00.%06dZ".formatted(moment));
         Map<String, Object> activity = Map.of("field", field, "new_value", value, "actor", Map.of("id", "ada"));
-        return WebhookParser.parse(SIGNER.sign(JsonValue.of(
-                        Map.of("event", "issue", "action", "updated", "data", data, "activity", activity)))
+        return WebhookParser.parse(SIGNER.sign(
+                        JsonValue.of(Map.of("event", "issue", "action", "updated", "data", data, "activity", activity)))
                 .body());
     }
 
@@ -115,10 +115,10 @@ class WebhookCoalescerTest {
 
         List<WebhookEvent> first = coalescer.add(update("one", 1, "priority", "high"));
 
-        assertThat(first).singleElement().satisfies(event -> assertThat(fields(event)).containsExactly("state"));
-        assertThat(coalescer.drain())
-                .singleElement()
-                .satisfies(event -> assertThat(fields(event)).containsExactly("priority"));
+        assertThat(first).singleElement().satisfies(event -> assertThat(fields(event))
+                .containsExactly("state"));
+        assertThat(coalescer.drain()).singleElement().satisfies(event -> assertThat(fields(event))
+                .containsExactly("priority"));
     }
 
     @Test
@@ -166,7 +166,10 @@ class WebhookCoalescerTest {
                     .containsExactlyInAnyOrderElementsOf(order);
             assertThat(told.stream().map(event -> order.indexOf(event.id()))).isSorted();
             assertThat(told).allSatisfy(event -> assertThat(event.changes())
-                    .hasSize(event.action().equals(WebhookAction.CREATED) ? 0 : event.deliveryIds().size()));
+                    .hasSize(
+                            event.action().equals(WebhookAction.CREATED)
+                                    ? 0
+                                    : event.deliveryIds().size()));
         }
     }
 

@@ -18,7 +18,8 @@ class WebhookDeduplicatorTest {
     @Test
     void handlesEachEventOnce() {
         List<WebhookEvent> handled = new ArrayList<>();
-        List<WebhookEvent> all = RecordedWebhook.all().stream().map(RecordedWebhook::event).toList();
+        List<WebhookEvent> all =
+                RecordedWebhook.all().stream().map(RecordedWebhook::event).toList();
 
         for (int attempt = 0; attempt < 3; attempt++) {
             all.forEach(event -> deduplicator.once(event, handled::add));
@@ -29,7 +30,8 @@ class WebhookDeduplicatorTest {
 
     @Test
     void takesAnEventAgainThatCouldNotBeHandled() {
-        WebhookEvent event = RecordedWebhook.named("ce-1.3.1 issue.created.full").event();
+        WebhookEvent event =
+                RecordedWebhook.named("ce-1.3.1 issue.created.full").event();
         List<WebhookEvent> handled = new ArrayList<>();
 
         assertThatThrownBy(() -> deduplicator.once(event, each -> {
@@ -56,7 +58,8 @@ class WebhookDeduplicatorTest {
                 table.remove(id);
             }
         };
-        WebhookEvent event = RecordedWebhook.named("ce-1.3.1 issue.created.full").event();
+        WebhookEvent event =
+                RecordedWebhook.named("ce-1.3.1 issue.created.full").event();
 
         assertThat(new WebhookDeduplicator(store).isNew(event)).isTrue();
         assertThat(new WebhookDeduplicator(store).isNew(event)).isFalse();

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The second generation, what old documents show, and what nobody has seen yet. */
 class WebhookParserTest {
 
-    private static final String UPDATED =
-            """
+    private static final String UPDATED = """
             {"version": "v2", "delivery_id": "11111111-0000-4000-8000-000000000001",
              "event_id": "22222222-0000-4000-8000-000000000001", "entity_id": "33333333-0000-4000-8000-000000000001",
              "entity_type": "workitem", "event": "%s", "webhook_id": "44444444-0000-4000-8000-000000000001",
@@ -97,7 +96,8 @@ class WebhookParserTest {
         String body = UPDATED.formatted("workitem.updated");
 
         WebhookEvent first = parse(body);
-        WebhookEvent again = parse(body.replace("11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002"));
+        WebhookEvent again =
+                parse(body.replace("11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002"));
 
         assertThat(again).isEqualTo(first);
         assertThat(again.digest()).isNotEqualTo(first.digest());
@@ -119,11 +119,9 @@ class WebhookParserTest {
         "., ., unknown",
     })
     void understandsNames(String name, String entity, String action) {
-        WebhookEvent event = parse(
-                """
+        WebhookEvent event = parse("""
                 {"version": "v2", "event": "%s", "entity_id": "33333333-0000-4000-8000-000000000001", "data": {}}
-                """
-                        .formatted(name));
+                """.formatted(name));
 
         assertThat(event.entity().value()).isEqualTo(entity);
         assertThat(event.action().value()).isEqualTo(action);
@@ -143,8 +141,9 @@ class WebhookParserTest {
 
     @Test
     void passesOnWhatItDoesNotKnow() {
-        UnknownEvent event = (UnknownEvent) parse(
-                "{\"event\": \"initiative\", \"action\": \"launched\", \"workspace_id\": \"w\", \"data\": {\"id\": \"i\", \"name\": \"x\"}}");
+        UnknownEvent event = (UnknownEvent)
+                parse(
+                        "{\"event\": \"initiative\", \"action\": \"launched\", \"workspace_id\": \"w\", \"data\": {\"id\": \"i\", \"name\": \"x\"}}");
 
         assertThat(event.entity()).isEqualTo(WebhookEntity.of("initiative"));
         assertThat(event.action()).isEqualTo(WebhookAction.of("launched"));
@@ -155,10 +154,11 @@ class WebhookParserTest {
 
     @Test
     void objectThatCannotBeReadIsNotLost() {
-        UnknownEvent unreadable = (UnknownEvent) parse(
-                "{\"event\": \"issue\", \"action\": \"created\", \"data\": {\"id\": \"i\", \"name\": \"secret\", \"start_date\": \"someday\"}}");
-        UnknownEvent nameless =
-                (UnknownEvent) parse("{\"event\": \"issue\", \"action\": \"created\", \"data\": {\"id\": \"i\", \"point\": 1}}");
+        UnknownEvent unreadable = (UnknownEvent)
+                parse(
+                        "{\"event\": \"issue\", \"action\": \"created\", \"data\": {\"id\": \"i\", \"name\": \"secret\", \"start_date\": \"someday\"}}");
+        UnknownEvent nameless = (UnknownEvent)
+                parse("{\"event\": \"issue\", \"action\": \"created\", \"data\": {\"id\": \"i\", \"point\": 1}}");
         UnknownEvent without = (UnknownEvent) parse("{\"event\": \"issue\", \"action\": \"created\", \"data\": {}}");
 
         assertThat(unreadable.problem().orElseThrow()).contains("start_date").doesNotContain("someday", "secret");
@@ -171,8 +171,18 @@ class WebhookParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "hello", "null", "[]", "\"issue\"", "{}", "{\"event\": null}", "{\"event\": 1}", "{\"event\": \"\"}",
-                "{\"event\": \"None\"}", "{\"event\": \"issue\"", "{\"event\": \"secret\","
+                "",
+                "hello",
+                "null",
+                "[]",
+                "\"issue\"",
+                "{}",
+                "{\"event\": null}",
+                "{\"event\": 1}",
+                "{\"event\": \"\"}",
+                "{\"event\": \"None\"}",
+                "{\"event\": \"issue\"",
+                "{\"event\": \"secret\","
             })
     void refusesWhatIsNoWebhook(String body) {
         assertThatThrownBy(() -> parse(body))
@@ -190,7 +200,8 @@ class WebhookParserTest {
 
     @Test
     void longTextsAndManyValuesDoNotFloodTheLog() {
-        FieldChange text = new FieldChange("description_html", JsonValue.of("<p>secret</p>".repeat(1000)), JsonValue.of(null));
+        FieldChange text =
+                new FieldChange("description_html", JsonValue.of("<p>secret</p>".repeat(1000)), JsonValue.of(null));
         FieldChange many = new FieldChange("labels", JsonValue.of(Collections.nCopies(50, "a")), JsonValue.of("b"));
         FieldChange mail = new FieldChange("email", JsonValue.of("a@example.org"), JsonValue.parse("{\"a\": \"b\"}"));
 
@@ -199,6 +210,7 @@ class WebhookParserTest {
         assertThat(mail).hasToString("email: 13 characters -> {...}");
         assertThat(new FieldChange("priority", JsonValue.of("low"), JsonValue.of("urgent")))
                 .hasToString("priority: low -> urgent");
-        assertThat(new FieldChange("sort_order", JsonValue.of(1), JsonValue.of(true))).hasToString("sort_order: 1 -> true");
+        assertThat(new FieldChange("sort_order", JsonValue.of(1), JsonValue.of(true)))
+                .hasToString("sort_order: 1 -> true");
     }
 }

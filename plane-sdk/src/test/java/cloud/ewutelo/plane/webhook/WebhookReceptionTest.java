@@ -91,14 +91,17 @@ class WebhookReceptionTest {
     @EnumSource
     void everythingThatPlaneTells(PlaneEdition edition) throws IOException {
         start(edition);
-        Project created = workspace.projects().create(p -> p.name("Żółw 🐢").identifier("ZOL").cycleView(true).moduleView(true));
+        Project created = workspace
+                .projects()
+                .create(p -> p.name("Żółw 🐢").identifier("ZOL").cycleView(true).moduleView(true));
         ProjectClient project = workspace.project(created.id());
         workspace.projects().update(created.id(), p -> p.description("slow"));
-        assertThat(told(arrived()))
-                .containsExactly("ProjectEvent created[]", "ProjectEvent updated[description]");
+        assertThat(told(arrived())).containsExactly("ProjectEvent created[]", "ProjectEvent updated[description]");
 
         WorkItem item = project.workItems().create(w -> w.name("Wash").state("Todo"));
-        project.workItems().update(item.id(), w -> w.name("Wash it").priority(Priority.HIGH).state("Done"));
+        project.workItems().update(item.id(), w -> w.name("Wash it")
+                .priority(Priority.HIGH)
+                .state("Done"));
         List<WebhookEvent> ofItem = arrived();
         if (edition == PlaneEdition.CE_1_2_2) {
             assertThat(told(ofItem)).containsExactly("WorkItemEvent created[]");
@@ -140,7 +143,9 @@ class WebhookReceptionTest {
     @Test
     void readsObjectsAsTheyAreNow() throws IOException {
         start(PlaneEdition.CE_1_3_1);
-        Project created = workspace.projects().create(p -> p.name("Now").identifier("NOW").cycleView(true).moduleView(true));
+        Project created = workspace
+                .projects()
+                .create(p -> p.name("Now").identifier("NOW").cycleView(true).moduleView(true));
         ProjectClient project = workspace.project(created.id());
         WorkItem item = project.workItems().create(w -> w.name("before"));
         Comment comment = project.comments(item.id()).create(c -> c.html("<p>before</p>"));
@@ -192,7 +197,8 @@ class WebhookReceptionTest {
         arrived();
         server.faults().duplicateNextWebhook();
         server.faults().reorderNextWebhooks();
-        project.workItems().update(item.id(), w -> w.name("after").priority(Priority.LOW).targetDate(LocalDate.of(2027, 1, 1)));
+        project.workItems()
+                .update(item.id(), w -> w.name("after").priority(Priority.LOW).targetDate(LocalDate.of(2027, 1, 1)));
         List<WebhookEvent> deliveries = arrived();
         assertThat(deliveries).hasSize(4);
 
@@ -201,7 +207,8 @@ class WebhookReceptionTest {
         deliveries.stream().filter(deduplicator::isNew).forEach(coalescer::add);
 
         assertThat(coalescer.drain()).singleElement().satisfies(event -> {
-            assertThat(event.changes()).extracting(FieldChange::field)
+            assertThat(event.changes())
+                    .extracting(FieldChange::field)
                     .containsExactlyInAnyOrder("name", "priority", "target_date");
             assertThat(event.deliveryIds()).hasSize(3);
         });
@@ -215,7 +222,9 @@ class WebhookReceptionTest {
         HttpResponse<Void> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(address))
-                                .header("X-Plane-Signature", WebhookSnippets.signed().signature())
+                                .header(
+                                        "X-Plane-Signature",
+                                        WebhookSnippets.signed().signature())
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding());

@@ -67,7 +67,8 @@ class WebhookSignerTest {
     @Test
     void writesTextsInAscii() {
         assertThat(written("\u0000\u001f \"\\/\b\f\n\r\t~\u007f\u0080é€\u2028\ud83d\ude80<>&'"))
-                .isEqualTo("\"\\u0000\\u001f \\\"\\\\/\\b\\f\\n\\r\\t~\\u007f\\u0080\\u00e9\\u20ac\\u2028\\ud83d\\ude80<>&'\"");
+                .isEqualTo(
+                        "\"\\u0000\\u001f \\\"\\\\/\\b\\f\\n\\r\\t~\\u007f\\u0080\\u00e9\\u20ac\\u2028\\ud83d\\ude80<>&'\"");
         assertThat(written("\ud83d")).isEqualTo("\"\\ud83d\"");
     }
 
@@ -90,8 +91,8 @@ class WebhookSignerTest {
 
     @Test
     void whatItSignsIsAccepted() {
-        SignedWebhook signed = signer.sign(JsonValue.parse(
-                "{\"event\": \"project\", \"action\": \"deleted\", \"data\": {\"id\": \"x\"}}"));
+        SignedWebhook signed = signer.sign(
+                JsonValue.parse("{\"event\": \"project\", \"action\": \"deleted\", \"data\": {\"id\": \"x\"}}"));
 
         WebhookEvent event = Webhooks.withSecrets("plane_wh_0123456789abcdef0123456789abcdef")
                 .receive(signed.body(), signed.headers());

@@ -33,7 +33,8 @@ class WebhookVerifierTest {
     void findsTheHeaderInAnyCaseAndAmongOthers() {
         for (String name : List.of("X-Plane-Signature", "x-plane-signature", "X-PLANE-SIGNATURE")) {
             assertThatNoException()
-                    .isThrownBy(() -> verifier.verify(BODY, Map.of("Accept", List.of("*/*"), name, List.of(signature))));
+                    .isThrownBy(
+                            () -> verifier.verify(BODY, Map.of("Accept", List.of("*/*"), name, List.of(signature))));
         }
         assertThatNoException()
                 .isThrownBy(() -> verifier.verify(BODY, Map.of("x-plane-signature", List.of("of a proxy", signature))));
@@ -58,10 +59,9 @@ class WebhookVerifierTest {
         String wrong = new WebhookSigner("other").signature(BODY);
         String right = signature;
 
-        assertThatThrownBy(() -> verifier.verify(BODY, wrong))
-                .satisfies(failure -> assertThat(failure.toString())
-                        .contains("none of the 2 secrets")
-                        .doesNotContain(OLD, NEW, wrong, right));
+        assertThatThrownBy(() -> verifier.verify(BODY, wrong)).satisfies(failure -> assertThat(failure.toString())
+                .contains("none of the 2 secrets")
+                .doesNotContain(OLD, NEW, wrong, right));
         assertThat(List.of(verifier, Webhooks.withSecrets(OLD), new WebhookSigner(OLD)))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain(OLD, "plane_wh"));
     }

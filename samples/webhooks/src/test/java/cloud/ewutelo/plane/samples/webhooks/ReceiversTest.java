@@ -53,7 +53,8 @@ class ReceiversTest {
     @Test
     void servletRefusesTheRest() throws Exception {
         assertThat(sendToServlet(null)).isEqualTo(401);
-        assertThat(sendToServlet(webhook.signature().replace('a', 'b').replace('1', '2'))).isEqualTo(401);
+        assertThat(sendToServlet(webhook.signature().replace('a', 'b').replace('1', '2')))
+                .isEqualTo(401);
         assertThat(received).isEmpty();
     }
 
@@ -70,7 +71,9 @@ class ReceiversTest {
 
     @Test
     void springRefusesTheRest() throws Exception {
-        spring.perform(post("/webhooks/plane").contentType(MediaType.APPLICATION_JSON).content(webhook.body()))
+        spring.perform(post("/webhooks/plane")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(webhook.body()))
                 .andExpect(status().isUnauthorized());
         spring.perform(post("/webhooks/plane")
                         .contentType(MediaType.APPLICATION_JSON)
