@@ -1,0 +1,87 @@
+package cloud.ewutelo.plane.internal.field;
+
+import cloud.ewutelo.plane.internal.client.ProjectScope;
+import cloud.ewutelo.plane.internal.label.DefaultLabelService;
+import cloud.ewutelo.plane.label.Label;
+import cloud.ewutelo.plane.model.Ref;
+import cloud.ewutelo.plane.workitem.WorkItem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The labels that say what value an indexed field has, as in {@code agent_id:imhotep}. */
+final class FieldLabels {
+
+    private static final String COLOR = "#5B6B7B";
+
+    private final ProjectScope scope;
+    private final DefaultLabelService service;
+
+    FieldLabels(ProjectScope scope) {
+        this.scope = scope;
+        this.service = new DefaultLabelService(scope);
+    }
+
+    static String nameOf(String field, String value) {
+        return field + ":" + value;
+    }
+
+    /** The value that a label stands for; empty if it is not the field's. People may put blanks after the colon. */
+    static Optional<String> valueIn(String label, String field) {
+        String prefix = field + ":";
+        return label.startsWith(prefix)
+                ? Optional.of(label.substring(prefix.length()).strip()).filter(value -> !value.isEmpty())
+                : Optional.empty();
+    }
+
+    /** The labels of a work item. */
+    List<Label> of(WorkItem item) {
+        return item.labels().stream()
+                .map(Ref::id)
+                .flatMap(id -> scope.labels().find("labels", id).stream())
+                .toList();
+    }
+
+    /** The values that the labels of a work item give to a field. */
+    static Set<String> values(List<Label> labels, String field) {
+        return labels.stream()
+                .flatMap(label -> valueIn(label.name(), field).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The ids of the labels that stand for a value; people may have made a second one. */
+    Set<String> ids(String field, String value) {
+        return scope.labels()
+                .matching(label -> valueIn(label.name(), field).equals(Optional.of(value)))
+                .stream()
+                .map(Label::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The label for a value, which is created if need be. */
+    String ensure(String field, String value) {
+        String name = nameOf(field, value);
+        return scope.labels().matching(label -> label.name().equals(name)).stream()
+                .findFirst()
+                .orElseGet(() -> service.createOrGet(
+                        label -> label.name(name).color(COLOR).description("Value of the custom field " + field)))
+                .id();
+    }
+
+    /**
+     * The labels of a work item with another one for a field.
+     *
+     * @param value the new value; empty for none
+     */
+    Set<String> replaced(List<Label> labels, Set<String> ids, String field, Set<String> value) {
+        Set<String> result = new HashSet<>(ids);
+        labels.stream()
+                .filter(label -> valueIn(label.name(), field).isPresent())
+                .map(Label::id)
+                .forEach(result::remove);
+        value.forEach(each -> result.add(ensure(field, each)));
+        return result;
+    }
+}
