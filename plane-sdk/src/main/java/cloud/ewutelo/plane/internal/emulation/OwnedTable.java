@@ -5,6 +5,7 @@ import cloud.ewutelo.plane.error.DamagedCommentException;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,18 @@ public final class OwnedTable {
     public OwnedTable(OwnedComments comments, OwnedFormat format) {
         this.comments = comments;
         this.format = format;
+    }
+
+    /** A change of rows. */
+    public interface Change {
+
+        /**
+         * The new rows.
+         *
+         * @param rows what the table is now
+         * @param earlier what it was, once for each comment of a write that broke off or is going on
+         */
+        List<OwnedRow> apply(List<OwnedRow> rows, List<List<OwnedRow>> earlier);
     }
 
     private record Revision(Comment comment, int number) {
@@ -89,21 +102,21 @@ public final class OwnedTable {
      * @throws DamagedCommentException if somebody broke the comment; nothing was written then
      */
     public Content update(UnaryOperator<List<OwnedRow>> change) {
-        return update(change, Consequence.NONE);
+        return update((rows, earlier) -> change.apply(rows), Consequence.NONE);
     }
 
     /**
      * Changes the rows, and whatever depends on them elsewhere.
      *
-     * @param change gets the rows and returns the new ones; it is called again when another program was faster
+     * @param change it is called again when another program was faster
      * @param consequence what the change entails; it also completes what others began and left
      * @return the table after the change
      * @throws DamagedCommentException if somebody broke the comment; nothing was written then
      */
-    public Content update(UnaryOperator<List<OwnedRow>> change, Consequence consequence) {
+    public Content update(Change change, Consequence consequence) {
         Set<String> own = new HashSet<>();
         Optional<Comment> editedMeanwhile = Optional.empty();
-        UnaryOperator<List<OwnedRow>> wish = change;
+        Change wish = change;
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             List<Revision> before = revisions(own);
             int newest = before.isEmpty() ? 0 : before.get(0).number();
@@ -111,7 +124,7 @@ public final class OwnedTable {
                     () -> before.stream().map(Revision::comment).findFirst());
             Optional<OwnedReading.Intact> present = base.map(this::intact);
             List<OwnedRow> rows = present.map(OwnedReading.Intact::rows).orElse(List.of());
-            List<OwnedRow> wanted = List.copyOf(wish.apply(rows));
+            List<OwnedRow> wanted = List.copyOf(wish.apply(rows, earlier(before)));
             if (wanted.equals(rows) && editedMeanwhile.isEmpty() && isAlone(before)) {
                 complete(consequence, wanted, before);
                 deleteBelow(newest, before);
@@ -153,6 +166,13 @@ public final class OwnedTable {
             giveWayIfDamaged(created.get(), editedMeanwhile.get());
         }
         throw changedEachTime();
+    }
+
+    /** Deletes the table: lower revisions first, so that what is left after a break is the table as it was. */
+    public void delete() {
+        List<Revision> all = new ArrayList<>(revisions(Set.of()));
+        Collections.reverse(all);
+        all.forEach(revision -> comments.delete(revision.id()));
     }
 
     /** Applies the consequence until there is nothing left to do, and tells which comments there were at last. */
@@ -248,9 +268,8 @@ public final class OwnedTable {
     }
 
     /** A change after a person's edit of other rows than these. */
-    private static UnaryOperator<List<OwnedRow>> replay(
-            List<OwnedRow> before, List<OwnedRow> edited, UnaryOperator<List<OwnedRow>> change) {
-        return rows -> {
+    private static Change replay(List<OwnedRow> before, List<OwnedRow> edited, Change change) {
+        return (rows, earlier) -> {
             List<OwnedRow> result = new ArrayList<>(rows);
             result.removeIf(row -> before.contains(row) && !edited.contains(row));
             for (OwnedRow row : edited) {
@@ -259,7 +278,7 @@ public final class OwnedTable {
                     result.add(row);
                 }
             }
-            return change.apply(result);
+            return change.apply(result, earlier);
         };
     }
 

@@ -1,7 +1,6 @@
 package cloud.ewutelo.plane.internal.field;
 
 import cloud.ewutelo.plane.field.FieldDefinition;
-import cloud.ewutelo.plane.field.FieldType;
 import cloud.ewutelo.plane.field.FieldUpdate.Change;
 import cloud.ewutelo.plane.field.FieldValues;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
@@ -19,9 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fields in a comment on the work item; indexed ones are labels too. A change counts from the moment at which the new comment
@@ -43,12 +41,7 @@ final class EmulatedFields implements FieldStore {
 
     @Override
     public void ensure(List<FieldDefinition<?>> fields) {
-        for (FieldDefinition<?> field : fields) {
-            if (field.isIndexed()) {
-                List<String> values = field.type() == FieldType.BOOLEAN ? List.of("true", "false") : field.options();
-                values.forEach(value -> labels.ensure(field.name(), value));
-            }
-        }
+        labels.ensureChoices(fields);
     }
 
     @Override
@@ -67,7 +60,7 @@ final class EmulatedFields implements FieldStore {
 
     @Override
     public FieldValues readListed(WorkItem item, List<FieldDefinition<?>> fields) {
-        if (!fields.isEmpty() && fields.stream().allMatch(FieldDefinition::isIndexed)) {
+        if (FieldLabels.suffice(fields)) {
             return new EmulatedValues(item.id(), List.of(), List.of(), labels.of(item), texts);
         }
         OwnedTable.Content content = table(item.id()).read();
@@ -87,26 +80,57 @@ final class EmulatedFields implements FieldStore {
                     change.field().name(),
                     texts.forPeople(change).map(value -> FieldRow.of(change.field(), value)));
         }
-        Set<String> indexed = changes.stream()
-                .map(Change::field)
-                .filter(FieldDefinition::isIndexed)
-                .map(FieldDefinition::name)
-                .collect(Collectors.toSet());
+        // A label that cannot be made is to fail before anything is written.
         rows.values().stream()
                 .flatMap(Optional::stream)
                 .filter(row -> row.labelled() != null)
                 .forEach(row -> labels.ensure(row.name(), row.value()));
-        update(workItemId, indexed, present -> with(rows, present));
+        OwnedTable.Change change = (present, earlier) -> with(rows, present);
+        List<FieldDefinition<?>> indexed = indexed(
+                changes.stream().<FieldDefinition<?>>map(Change::field).toList());
+        if (indexed.isEmpty()) {
+            table(workItemId).update(change, sync(workItemId, List.of()));
+            return;
+        }
+        // What people did to the labels goes into the comment first: then the change is one step from there.
+        if (!adoptOr(change, workItemId, indexed)) {
+            table(workItemId).update(change, sync(workItemId, indexed));
+        }
     }
 
     @Override
     public void repair(String workItemId, List<FieldDefinition<?>> fields) {
-        Set<String> indexed = fields.stream()
-                .filter(FieldDefinition::isIndexed)
-                .map(FieldDefinition::name)
-                .collect(Collectors.toSet());
-        OwnedTable table = table(workItemId);
-        adopt(table, workItemId, indexed, null);
+        List<FieldDefinition<?>> indexed = indexed(fields);
+        List<Label> present = labelsOf(workItemId);
+        table(workItemId)
+                .update(
+                        (rows, earlier) -> agreed(rows, earlier, present, indexed),
+                        sync(workItemId, List.of()));
+    }
+
+    /** Whether a work item has fields in a comment. */
+    boolean isThere(String workItemId) {
+        return table(workItemId).read().comments() > 0;
+    }
+
+    /** Deletes a work item's fields. */
+    void delete(String workItemId) {
+        table(workItemId).delete();
+    }
+
+    /** Makes the change if labels and comment agree; brings them together if they do not. Tells whether it made the change. */
+    private boolean adoptOr(OwnedTable.Change change, String workItemId, List<FieldDefinition<?>> indexed) {
+        List<Label> present = labelsOf(workItemId);
+        AtomicBoolean agree = new AtomicBoolean();
+        table(workItemId)
+                .update(
+                        (rows, earlier) -> {
+                            List<OwnedRow> agreed = agreed(rows, earlier, present, indexed);
+                            agree.set(agreed.equals(rows));
+                            return agree.get() ? change.apply(rows, earlier) : agreed;
+                        },
+                        sync(workItemId, indexed));
+        return agree.get();
     }
 
     private OwnedTable table(String workItemId) {
@@ -119,48 +143,53 @@ final class EmulatedFields implements FieldStore {
         return labels.of(workItems.get(workItemId));
     }
 
-    /** Changes the comment. What people did to labels of the fields goes into it first, so that the change is one step. */
-    private void update(String workItemId, Set<String> indexed, UnaryOperator<List<OwnedRow>> change) {
-        OwnedTable table = table(workItemId);
-        if (indexed.isEmpty()) {
-            table.update(change, sync(workItemId, Set.of()));
-        } else if (!adopt(table, workItemId, indexed, change)) {
-            table.update(change, sync(workItemId, indexed));
+    private LabelSync sync(String workItemId, List<FieldDefinition<?>> claimed) {
+        Set<String> names = claimed.stream().map(FieldDefinition::name).collect(Collectors.toSet());
+        return new LabelSync(workItems, labels, workItemId, names);
+    }
+
+    private static List<FieldDefinition<?>> indexed(List<FieldDefinition<?>> fields) {
+        return fields.stream()
+                .<FieldDefinition<?>>filter(FieldDefinition::isIndexed)
+                .toList();
+    }
+
+    /** The rows as the labels and the comment together mean them. What contradicts itself stays as it is. */
+    private static List<OwnedRow> agreed(
+            List<OwnedRow> rows,
+            List<List<OwnedRow>> earlier,
+            List<Label> present,
+            List<FieldDefinition<?>> indexed) {
+        Map<String, FieldDefinition<?>> definitions =
+                indexed.stream().collect(Collectors.toMap(FieldDefinition::name, Function.identity()));
+        List<OwnedRow> result = new ArrayList<>();
+        for (OwnedRow row : rows) {
+            FieldRow field = FieldRow.of(row);
+            boolean known = definitions.remove(field.name()) != null;
+            if (known || field.labelled() != null) {
+                agreed(field, IndexedValue.of(
+                                field.name(), field, earlier, FieldLabels.values(present, field.name())))
+                        .map(FieldRow::row)
+                        .ifPresent(result::add);
+            } else {
+                result.add(row);
+            }
         }
+        // Fields that people set by a label alone.
+        definitions.forEach((name, definition) -> {
+            Set<String> values = FieldLabels.values(present, name);
+            if (values.size() == 1) {
+                result.add(FieldRow.of(definition, values.iterator().next()).row());
+            }
+        });
+        return result;
     }
 
-    /**
-     * Takes over what people did to labels and to the comment, each into the other.
-     *
-     * @param change what to do if there is nothing to take over; null for nothing
-     * @return whether the change was made
-     */
-    private boolean adopt(
-            OwnedTable table,
-            String workItemId,
-            Set<String> indexed,
-            @Nullable UnaryOperator<List<OwnedRow>> change) {
-        List<Label> present = labelsOf(workItemId);
-        AtomicBoolean changed = new AtomicBoolean();
-        table.update(
-                rows -> {
-                    EmulatedValues values = new EmulatedValues(workItemId, rows, List.of(), present, texts);
-                    List<OwnedRow> agreed = agreed(values, indexed);
-                    boolean agree = agreed.equals(rows);
-                    changed.set(change != null && agree);
-                    return change != null && agree ? change.apply(rows) : agreed;
-                },
-                sync(workItemId, change == null ? Set.of() : indexed));
-        return changed.get();
-    }
-
-    private LabelSync sync(String workItemId, Set<String> claimed) {
-        return new LabelSync(workItems, labels, workItemId, claimed);
-    }
-
-    /** The rows as the labels and the comment together mean them. */
-    private List<OwnedRow> agreed(EmulatedValues values, Set<String> indexed) {
-        return values.rows();
+    private static Optional<FieldRow> agreed(FieldRow row, IndexedValue value) {
+        if (value.ambiguous() || !FieldLabels.isPossible(row.name(), value.value())) {
+            return Optional.of(row);
+        }
+        return value.value().isBlank() ? Optional.empty() : Optional.of(row.with(value.value()));
     }
 
     private static List<OwnedRow> with(Map<String, Optional<FieldRow>> changes, List<OwnedRow> rows) {

@@ -1,5 +1,7 @@
 package cloud.ewutelo.plane.internal.field;
 
+import cloud.ewutelo.plane.field.FieldDefinition;
+import cloud.ewutelo.plane.field.FieldType;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.label.DefaultLabelService;
 import cloud.ewutelo.plane.label.Label;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 final class FieldLabels {
 
     private static final String COLOR = "#5B6B7B";
+    private static final int MOST_CHARACTERS = 255;
 
     private final ProjectScope scope;
     private final DefaultLabelService service;
@@ -28,12 +31,35 @@ final class FieldLabels {
         return field + ":" + value;
     }
 
+    /** Whether a value, which a person may have typed, fits into a label. Blank ones take the label away. */
+    static boolean isPossible(String field, String value) {
+        String name = nameOf(field, value);
+        return name.codePointCount(0, name.length()) <= MOST_CHARACTERS
+                && value.equals(value.strip())
+                && value.chars().noneMatch(Character::isISOControl);
+    }
+
     /** The value that a label stands for; empty if it is not the field's. People may put blanks after the colon. */
     static Optional<String> valueIn(String label, String field) {
         String prefix = field + ":";
         return label.startsWith(prefix)
                 ? Optional.of(label.substring(prefix.length()).strip()).filter(value -> !value.isEmpty())
                 : Optional.empty();
+    }
+
+    /** Whether labels alone tell the values of these fields. */
+    static boolean suffice(List<FieldDefinition<?>> fields) {
+        return !fields.isEmpty() && fields.stream().allMatch(FieldDefinition::isIndexed);
+    }
+
+    /** Makes labels for all values of fields that have few, so that people can choose them. */
+    void ensureChoices(List<FieldDefinition<?>> fields) {
+        for (FieldDefinition<?> field : fields) {
+            if (field.isIndexed()) {
+                List<String> values = field.type() == FieldType.BOOLEAN ? List.of("true", "false") : field.options();
+                values.forEach(value -> ensure(field.name(), value));
+            }
+        }
     }
 
     /** The labels of a work item. */

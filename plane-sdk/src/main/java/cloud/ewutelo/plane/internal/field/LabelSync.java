@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.internal.field;
 
+import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.internal.emulation.Consequence;
 import cloud.ewutelo.plane.internal.emulation.OwnedRow;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * again if a label fell back to what it was. A label that a person chose in between stays.
  */
 final class LabelSync implements Consequence {
+
+    private static final int MOST_ATTEMPTS = 20;
 
     private final DefaultWorkItemService workItems;
     private final FieldLabels labels;
@@ -75,6 +78,17 @@ final class LabelSync implements Consequence {
         List<String> list = new ArrayList<>(wanted);
         workItems.update(workItemId, w -> w.labels(list));
         return true;
+    }
+
+    /** Gives the work item the labels of these rows, whatever it had for the claimed fields. */
+    void complete(List<OwnedRow> rows) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            if (!apply(List.of(), rows)) {
+                return;
+            }
+        }
+        throw new PlaneException("The labels of work item " + workItemId
+                + " were changed by others each time that they were written. Try again later.");
     }
 
     /** Fields whose label must be looked at: those that changed in the comment, since it began or since the last look. */
