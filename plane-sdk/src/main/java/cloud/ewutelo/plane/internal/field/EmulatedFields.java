@@ -101,10 +101,9 @@ final class EmulatedFields implements FieldStore {
     @Override
     public void repair(String workItemId, List<FieldDefinition<?>> fields) {
         List<FieldDefinition<?>> indexed = indexed(fields);
-        List<Label> present = labelsOf(workItemId);
         table(workItemId)
                 .update(
-                        (rows, earlier) -> agreed(rows, earlier, present, indexed),
+                        (rows, earlier) -> agreed(rows, earlier, labelsOf(workItemId), indexed),
                         sync(workItemId, List.of()));
     }
 
@@ -120,12 +119,12 @@ final class EmulatedFields implements FieldStore {
 
     /** Makes the change if labels and comment agree; brings them together if they do not. Tells whether it made the change. */
     private boolean adoptOr(OwnedTable.Change change, String workItemId, List<FieldDefinition<?>> indexed) {
-        List<Label> present = labelsOf(workItemId);
         AtomicBoolean agree = new AtomicBoolean();
         table(workItemId)
                 .update(
                         (rows, earlier) -> {
-                            List<OwnedRow> agreed = agreed(rows, earlier, present, indexed);
+                            // Labels that were read before the comment could be older than it.
+                            List<OwnedRow> agreed = agreed(rows, earlier, labelsOf(workItemId), indexed);
                             agree.set(agreed.equals(rows));
                             return agree.get() ? change.apply(rows, earlier) : agreed;
                         },
