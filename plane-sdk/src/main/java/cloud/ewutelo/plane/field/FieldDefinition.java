@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -125,7 +126,10 @@ public final class FieldDefinition<T> {
         List<String> all = Arrays.stream(options)
                 .map(option -> Check.text(name, option, 255).strip())
                 .toList();
-        long different = all.stream().map(String::toLowerCase).distinct().count();
+        long different = all.stream()
+                .map(option -> option.toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
         if (all.isEmpty() || different < all.size()) {
             throw new InvalidRequestException(
                     name, all.isEmpty() ? "has no options" : "has an option twice", "Name each option once.");

@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -183,13 +182,12 @@ final class ValueTexts {
     }
 
     private static String oneOf(String field, String value, List<String> options) {
-        BinaryOperator<String> first = (a, b) -> a;
         return options.stream()
                 .filter(option -> option.equals(value))
                 .findFirst()
                 .or(() -> options.stream()
                         .filter(option -> option.equalsIgnoreCase(value.strip()))
-                        .reduce(first))
+                        .findFirst())
                 .orElseThrow(() -> new InvalidRequestException(
                         field, "is none of its options", "Choose one of: " + String.join(", ", options) + "."));
     }

@@ -74,9 +74,9 @@ public final class DefaultFieldService implements FieldService {
                     "is not indexed",
                     "Declare it with indexed(), and set it once more where it is set; or read all with readAll(...).");
         }
-        String text = field.format(value);
+        T checked = field.check(value);
         return new FilteredListing<>(workItems.list(), () -> {
-            Set<String> wanted = labels.ids(field.name(), text);
+            Set<String> wanted = labels.ids(field, checked);
             return item -> item.labels().stream().anyMatch(label -> wanted.contains(label.id()));
         });
     }

@@ -107,9 +107,13 @@ final class EmulatedFields implements FieldStore {
                         sync(workItemId, List.of()));
     }
 
-    /** Whether a work item has fields in a comment. */
-    boolean isThere(String workItemId) {
-        return table(workItemId).read().comments() > 0;
+    /** Whether a work item has fields in a comment, or as labels alone. */
+    boolean isThere(WorkItem item, List<FieldDefinition<?>> fields) {
+        List<Label> present = labels.of(item);
+        boolean labelled = indexed(fields).stream()
+                .anyMatch(field ->
+                        !FieldLabels.values(present, field.name()).isEmpty());
+        return labelled || table(item.id()).read().comments() > 0;
     }
 
     /** Deletes a work item's fields. */

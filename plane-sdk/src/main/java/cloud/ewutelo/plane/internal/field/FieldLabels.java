@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.internal.field;
 
+import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.field.FieldDefinition;
 import cloud.ewutelo.plane.field.FieldType;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
@@ -77,13 +78,28 @@ final class FieldLabels {
                 .collect(Collectors.toSet());
     }
 
-    /** The ids of the labels that stand for a value; people may have made a second one. */
-    Set<String> ids(String field, String value) {
+    /** The ids of the labels that stand for a value; people may have made a second one, and written it in another way. */
+    <T> Set<String> ids(FieldDefinition<T> field, T value) {
         return scope.labels()
-                .matching(label -> valueIn(label.name(), field).equals(Optional.of(value)))
+                .matching(label -> valueIn(label.name(), field.name())
+                        .filter(text -> means(field, text, value))
+                        .isPresent())
                 .stream()
                 .map(Label::id)
                 .collect(Collectors.toSet());
+    }
+
+    private static <T> boolean means(FieldDefinition<T> field, String text, T value) {
+        try {
+            return field.parse(text).equals(value);
+        } catch (InvalidRequestException misfit) {
+            return false;
+        }
+    }
+
+    /** Reads all labels again when they are next needed. */
+    void forget() {
+        scope.labels().forget();
     }
 
     /** The label for a value, which is created if need be. */

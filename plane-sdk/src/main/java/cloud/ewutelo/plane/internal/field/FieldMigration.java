@@ -47,7 +47,7 @@ final class FieldMigration {
         BulkResult<Optional<FieldValues>> all = BulkRun.of(
                 items.size(),
                 index -> items.get(index).id(),
-                index -> move(items.get(index).id()),
+                index -> move(items.get(index)),
                 BulkOptions.defaults());
         List<BulkSuccess<FieldValues>> moved = new ArrayList<>();
         for (BulkSuccess<Optional<FieldValues>> each : all.successes()) {
@@ -57,9 +57,10 @@ final class FieldMigration {
         return new BulkResult<>(moved, failures);
     }
 
-    /** Empty if the work item has no comment. */
-    private Optional<FieldValues> move(String workItemId) {
-        if (!emulated.isThere(workItemId)) {
+    /** Empty if the work item has neither a comment nor a label with values. */
+    private Optional<FieldValues> move(WorkItem item) {
+        String workItemId = item.id();
+        if (!emulated.isThere(item, fields)) {
             return Optional.empty();
         }
         Map<String, FieldDefinition<?>> known =

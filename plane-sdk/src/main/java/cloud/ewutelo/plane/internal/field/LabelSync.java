@@ -1,13 +1,13 @@
 package cloud.ewutelo.plane.internal.field;
 
 import cloud.ewutelo.plane.error.PlaneException;
+import cloud.ewutelo.plane.error.WriteNotAppliedException;
 import cloud.ewutelo.plane.internal.emulation.Consequence;
 import cloud.ewutelo.plane.internal.emulation.OwnedRow;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
 import cloud.ewutelo.plane.label.Label;
 import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.workitem.WorkItem;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +38,7 @@ final class LabelSync implements Consequence {
 
     private List<OwnedRow> seen = List.of();
     private boolean first = true;
+    private boolean triedNewLabel;
 
     LabelSync(DefaultWorkItemService workItems, FieldLabels labels, String workItemId, Set<String> claimed) {
         this.workItems = workItems;
@@ -75,9 +76,21 @@ final class LabelSync implements Consequence {
         if (wanted.equals(ids)) {
             return false;
         }
-        List<String> list = new ArrayList<>(wanted);
-        workItems.update(workItemId, w -> w.labels(list));
+        write(List.copyOf(wanted));
         return true;
+    }
+
+    private void write(List<String> ids) {
+        try {
+            workItems.update(workItemId, w -> w.labels(ids));
+        } catch (WriteNotAppliedException dropped) {
+            if (triedNewLabel || !dropped.fields().equals(List.of("labels"))) {
+                throw dropped;
+            }
+            // A label was deleted since its name was looked up: the next look makes a new one.
+            triedNewLabel = true;
+            labels.forget();
+        }
     }
 
     /** Gives the work item the labels of these rows, whatever it had for the claimed fields. */

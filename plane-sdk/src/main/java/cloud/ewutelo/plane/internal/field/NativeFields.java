@@ -18,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Fields in custom properties of the work item's type; indexed ones are labels too, which follow the properties. */
 final class NativeFields implements FieldStore {
@@ -102,17 +100,20 @@ final class NativeFields implements FieldStore {
     }
 
     private FieldValues read(WorkItem item, List<FieldDefinition<?>> fields) {
-        String type = item.typeId().orElse(null);
         Map<NativeProperty, PropertyValue> values = new LinkedHashMap<>();
-        if (type != null) {
-            Set<String> names = fields.stream().map(FieldDefinition::name).collect(Collectors.toSet());
-            for (NativeProperty property : schema.all(type)) {
-                if (names.isEmpty() || names.contains(property.property().displayName())) {
-                    valuesOf(item.id()).get(property.id()).ifPresent(value -> values.put(property, value));
-                }
-            }
+        for (NativeProperty property :
+                item.typeId().map(type -> properties(type, fields)).orElse(List.of())) {
+            valuesOf(item.id()).get(property.id()).ifPresent(value -> values.put(property, value));
         }
         return new NativeValues(item.id(), values);
+    }
+
+    private List<NativeProperty> properties(String type, List<FieldDefinition<?>> fields) {
+        return fields.isEmpty()
+                ? schema.all(type)
+                : fields.stream()
+                        .flatMap(field -> schema.find(type, field.name()).stream())
+                        .toList();
     }
 
     private <T> void write(String workItemId, String type, Change<T> change, Optional<String> text) {

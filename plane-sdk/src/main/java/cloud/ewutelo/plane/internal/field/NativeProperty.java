@@ -15,6 +15,7 @@ import cloud.ewutelo.plane.property.WorkItemProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -77,7 +78,7 @@ record NativeProperty(WorkItemProperty property, PropertyOptionService optionSer
 
     /** The type as people read it. */
     String typeText() {
-        return property.type().value().toLowerCase(java.util.Locale.ROOT) + (property.isMulti() ? " list" : "");
+        return property.type().value().toLowerCase(Locale.ROOT) + (property.isMulti() ? " list" : "");
     }
 
     private PropertyValue single(FieldType type, String text) {

@@ -4,11 +4,13 @@ import cloud.ewutelo.plane.field.FieldDefinition;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.lookup.Directory;
 import cloud.ewutelo.plane.internal.workitemtype.DefaultWorkItemTypeService;
+import cloud.ewutelo.plane.model.Authored;
 import cloud.ewutelo.plane.property.PropertyOption;
 import cloud.ewutelo.plane.property.PropertyOptionService;
 import cloud.ewutelo.plane.property.PropertyService;
 import cloud.ewutelo.plane.property.WorkItemProperty;
 import cloud.ewutelo.plane.workitemtype.WorkItemType;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,46 +51,70 @@ final class NativeSchema {
 
     /** The id of the type that work items have unless somebody chose another; it is made if there is none. */
     String defaultTypeId() {
-        return types.matching(type -> type.isActive() && !type.isEpic()).stream()
-                .min(Comparator.comparing((WorkItemType type) -> !type.isDefault()).thenComparing(WorkItemType::level))
-                .orElseGet(() -> {
+        return defaultType()
+                .or(() -> {
                     service.enable();
-                    WorkItemType created = service.createOrGet(type -> type.name(DEFAULT_TYPE));
+                    service.createOrGet(type -> type.name(DEFAULT_TYPE));
+                    // Another program may have made one at the same moment; all are to agree on the same.
                     types.forget();
-                    return created;
+                    return defaultType();
                 })
+                .orElseThrow()
                 .id();
+    }
+
+    private Optional<WorkItemType> defaultType() {
+        return types.matching(type -> type.isActive() && !type.isEpic()).stream()
+                .min(Comparator.comparing((WorkItemType type) -> !type.isDefault())
+                        .thenComparing(WorkItemType::level)
+                        .thenComparing(NativeSchema::age));
     }
 
     /** The property for a field, which is created if need be. */
     NativeProperty ensure(String typeId, FieldDefinition<?> field) {
-        NativeProperty property = find(typeId, field.name()).orElseGet(() -> {
-            Properties properties = of(typeId);
-            WorkItemProperty created =
-                    properties.service().createOrGet(create -> NativeProperty.creation(field)
-                            .properties()
-                            .forEach(create::set));
-            properties.directory().put(created);
-            return known(properties, created);
-        });
+        NativeProperty property =
+                find(typeId, field.name()).or(() -> create(typeId, field)).orElseThrow();
         property.checkFits(field);
         property.ensureOptions(field.options());
         return property;
     }
 
+    private Optional<NativeProperty> create(String typeId, FieldDefinition<?> field) {
+        Properties properties = of(typeId);
+        WorkItemProperty created = properties.service().createOrGet(create -> NativeProperty.creation(field)
+                .properties()
+                .forEach(create::set));
+        // Another program may have made one at the same moment; all are to agree on the older one.
+        properties.directory().forget();
+        Optional<NativeProperty> oldest = find(typeId, field.name());
+        if (oldest.isPresent() && !oldest.get().id().equals(created.id())) {
+            properties.service().delete(created.id());
+        }
+        return oldest;
+    }
+
+    /** The property with a name; of several the oldest. */
     Optional<NativeProperty> find(String typeId, String name) {
         Properties properties = of(typeId);
-        return properties.directory().matching(property -> property.displayName().equals(name)).stream()
-                .filter(WorkItemProperty::isActive)
-                .findFirst()
+        return properties
+                .directory()
+                .matching(property ->
+                        property.isActive() && property.displayName().equals(name))
+                .stream()
+                .min(Comparator.comparing(NativeSchema::age))
                 .map(property -> known(properties, property));
     }
 
+    /** All properties. */
     List<NativeProperty> all(String typeId) {
         Properties properties = of(typeId);
         return properties.directory().matching(WorkItemProperty::isActive).stream()
                 .map(property -> known(properties, property))
                 .toList();
+    }
+
+    private static String age(Authored object) {
+        return object.createdAt().map(Instant::toString).orElse("") + object.id();
     }
 
     /** Reads properties again when they are next needed. */
