@@ -19,7 +19,9 @@ import cloud.ewutelo.plane.workitem.WorkItem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -358,6 +360,72 @@ class EmulatedFieldTest extends EmbeddedPlane {
         assertThat(fields.get(task, reviewer)).contains(me);
         edit(html -> html.replace("<p>" + plane.users().me().displayName() + "</p>", "<p>nobody</p>"));
         assertThatThrownBy(() -> fields.get(task, reviewer)).isInstanceOf(UnreadableFieldException.class);
+    }
+
+    @Test
+    void labelThatWasDeletedIsMadeAgain() {
+        fields.set(task, AgentFields.AGENT_ID, "imhotep");
+        try (PlaneClient person = client().build()) {
+            person.workspace(server.workspaceSlug())
+                    .project(project.get().id())
+                    .labels()
+                    .delete("agent_id:imhotep");
+        }
+        task = newTask();
+
+        fields.set(task, AgentFields.AGENT_ID, "imhotep");
+
+        assertThat(fields.get(task, AgentFields.AGENT_ID)).contains("imhotep");
+        assertThat(labels()).containsExactly("agent_id:imhotep");
+    }
+
+    @Test
+    void hostileValuesAreExactAndInert() {
+        Random random = new Random(3);
+        FieldDefinition<List<String>> notes = FieldDefinition.text("notes").multi();
+        for (int i = 0; i < 60; i++) {
+            String text = FieldDefinitionTest.hostile(random) + "<img src=x onerror=alert(1)>";
+            List<String> list = List.of(text, "</td></tr></table><script>alert(1)</script>", "b, " + i);
+
+            fields.update(task, f -> f.set(NOTE, text).set(notes, list));
+
+            FieldValues values = fields.read(task.id());
+            assertThat(values.get(NOTE)).contains(text);
+            assertThat(values.get(notes)).contains(list);
+            assertThat(comments()).singleElement().satisfies(comment -> assertThat(
+                            Jsoup.parseBodyFragment(comment.html()).select("script, img, [onerror], a"))
+                    .isEmpty());
+        }
+    }
+
+    @Test
+    void editsOfAnyKindAreReadOrReportedAndNeverOverwritten() {
+        Random random = new Random(13);
+        fields.update(task, f -> f.set(AgentFields.AGENT_ID, "imhotep")
+                .set(AgentFields.COST_ESTIMATE, new BigDecimal("12.50")));
+        String html = comments().get(0).html();
+        int reported = 0;
+        for (int i = 0; i < 150; i++) {
+            StringBuilder hurt = new StringBuilder(html);
+            int at = random.nextInt(hurt.length() - 10);
+            hurt.replace(at, at + random.nextInt(10), "<\"td/>&x,".substring(random.nextInt(9)));
+            String edited = hurt.toString();
+            edit(before -> edited);
+            try {
+                FieldValues values = fields.read(task.id());
+                values.entries();
+                values.get(AgentFields.AGENT_ID);
+                values.get(AgentFields.COST_ESTIMATE);
+            } catch (DamagedCommentException damaged) {
+                reported++;
+                assertThatThrownBy(() -> fields.set(task, NOTE, "b")).isInstanceOf(DamagedCommentException.class);
+                assertThat(comments()).singleElement().satisfies(comment -> assertThat(comment.html())
+                        .isEqualTo(edited));
+            } catch (UnreadableFieldException misfit) {
+                reported++;
+            }
+        }
+        assertThat(reported).isBetween(10, 140);
     }
 
     @Test

@@ -1,12 +1,12 @@
 package cloud.ewutelo.plane.internal.field;
 
 import cloud.ewutelo.plane.error.PlaneException;
+import cloud.ewutelo.plane.error.ValidationException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
 import cloud.ewutelo.plane.internal.emulation.Consequence;
 import cloud.ewutelo.plane.internal.emulation.OwnedRow;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
 import cloud.ewutelo.plane.label.Label;
-import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ final class LabelSync implements Consequence {
 
     private List<OwnedRow> seen = List.of();
     private boolean first = true;
-    private boolean triedNewLabel;
+    private boolean triedNewLabels;
 
     LabelSync(DefaultWorkItemService workItems, FieldLabels labels, String workItemId, Set<String> claimed) {
         this.workItems = workItems;
@@ -60,8 +60,9 @@ final class LabelSync implements Consequence {
         }
         WorkItem item = workItems.get(workItemId);
         List<Label> present = labels.of(item);
-        Set<String> ids = item.labels().stream().map(Ref::id).collect(Collectors.toSet());
-        Set<String> wanted = ids;
+        // Plane may go on showing labels that were deleted, and takes them no more.
+        Set<String> wanted = present.stream().map(Label::id).collect(Collectors.toSet());
+        boolean changed = false;
         for (Map.Entry<String, Set<Set<String>>> entry : outdated.entrySet()) {
             String field = entry.getKey();
             Set<String> now = FieldLabels.values(present, field);
@@ -70,10 +71,11 @@ final class LabelSync implements Consequence {
             if (!now.equals(value) && ours) {
                 entry.getValue().add(now);
                 wanted = labels.replaced(present, wanted, field, value);
+                changed = true;
             }
         }
         first = false;
-        if (wanted.equals(ids)) {
+        if (!changed) {
             return false;
         }
         write(List.copyOf(wanted));
@@ -83,12 +85,12 @@ final class LabelSync implements Consequence {
     private void write(List<String> ids) {
         try {
             workItems.update(workItemId, w -> w.labels(ids));
-        } catch (WriteNotAppliedException dropped) {
-            if (triedNewLabel || !dropped.fields().equals(List.of("labels"))) {
-                throw dropped;
+        } catch (ValidationException | WriteNotAppliedException refused) {
+            if (triedNewLabels) {
+                throw refused;
             }
-            // A label was deleted since its name was looked up: the next look makes a new one.
-            triedNewLabel = true;
+            // A label was deleted since its name was looked up: the next look makes a new one, or leaves it out.
+            triedNewLabels = true;
             labels.forget();
         }
     }
