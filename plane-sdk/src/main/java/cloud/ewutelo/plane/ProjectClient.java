@@ -13,6 +13,7 @@ import cloud.ewutelo.plane.module.ModuleService;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.project.ProjectSummary;
 import cloud.ewutelo.plane.property.PropertyValueService;
+import cloud.ewutelo.plane.relation.DependencyService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
@@ -88,6 +89,13 @@ public interface ProjectClient {
      * @return what can be done with relations
      */
     RelationService relations(String workItem);
+
+    /**
+     * What must be done before what, across the projects of the workspace.
+     *
+     * @return what can be asked about dependencies
+     */
+    DependencyService dependencies();
 
     /**
      * The values of a work item's custom properties, on commercial editions.

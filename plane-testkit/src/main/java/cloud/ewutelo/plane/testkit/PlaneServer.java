@@ -294,7 +294,8 @@ public final class PlaneServer implements AutoCloseable {
     }
 
     /**
-     * Replaces the whole state by one that was written before, keys included.
+     * Replaces the whole state by one that was written before, keys included. The server may be of a later edition than the one
+     * that wrote it, as after an upgrade of Plane.
      *
      * @param file the file
      */

@@ -19,6 +19,7 @@ import cloud.ewutelo.plane.internal.link.DefaultLinkService;
 import cloud.ewutelo.plane.internal.member.DefaultProjectMemberService;
 import cloud.ewutelo.plane.internal.module.DefaultModuleService;
 import cloud.ewutelo.plane.internal.property.DefaultPropertyValueService;
+import cloud.ewutelo.plane.internal.relation.DefaultDependencyService;
 import cloud.ewutelo.plane.internal.relation.DefaultRelationService;
 import cloud.ewutelo.plane.internal.state.DefaultStateService;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
@@ -34,6 +35,7 @@ import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.project.ProjectService;
 import cloud.ewutelo.plane.project.ProjectSummary;
 import cloud.ewutelo.plane.property.PropertyValueService;
+import cloud.ewutelo.plane.relation.DependencyService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
@@ -109,6 +111,11 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public RelationService relations(String workItem) {
         return new DefaultRelationService(onWorkItem(workItem));
+    }
+
+    @Override
+    public DependencyService dependencies() {
+        return new DefaultDependencyService(scope);
     }
 
     @Override

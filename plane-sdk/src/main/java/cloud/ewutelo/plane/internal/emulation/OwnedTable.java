@@ -208,6 +208,21 @@ public final class OwnedTable {
                 + " was changed by others each time that this change was tried. Try again later.");
     }
 
+    /**
+     * Deletes the comment if its table has no rows. Left-overs of writes that broke off go first: else they would count again.
+     *
+     * @throws DamagedCommentException if somebody broke the comment
+     */
+    public void deleteIfEmpty() {
+        if (update(rows -> rows).comments() == 0) {
+            return;
+        }
+        Content content = read();
+        if (content.rows().isEmpty() && content.comments() == 1) {
+            content.commentId().ifPresent(comments::delete);
+        }
+    }
+
     private String subject() {
         return comments.workItem().id();
     }

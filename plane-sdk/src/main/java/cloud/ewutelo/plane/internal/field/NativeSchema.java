@@ -46,7 +46,7 @@ final class NativeSchema {
 
     /** Fails where the plan does not include custom properties. */
     void requirePlan() {
-        types.matching(type -> true);
+        types.all();
     }
 
     /** The id of the type that work items have unless somebody chose another; it is made if there is none. */
@@ -108,7 +108,8 @@ final class NativeSchema {
     /** All properties. */
     List<NativeProperty> all(String typeId) {
         Properties properties = of(typeId);
-        return properties.directory().matching(WorkItemProperty::isActive).stream()
+        return properties.directory().all().stream()
+                .filter(WorkItemProperty::isActive)
                 .map(property -> known(properties, property))
                 .toList();
     }

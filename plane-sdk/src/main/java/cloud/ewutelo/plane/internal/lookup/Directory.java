@@ -111,6 +111,11 @@ public final class Directory<T> {
                 : found;
     }
 
+    /** All objects, as they were when they were read last. */
+    public List<T> all() {
+        return current().objects();
+    }
+
     /** Puts what a call returned where it will be found, instead of reading everything again. */
     public void put(T object) {
         Loaded<T> present = loaded;
