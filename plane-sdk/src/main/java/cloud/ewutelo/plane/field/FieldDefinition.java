@@ -31,8 +31,7 @@ public final class FieldDefinition<T> {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
     private static final Pattern UNIT = Pattern.compile("[^,\\s][^,\\p{Cc}]{0,19}");
-    private static final Set<FieldType> ORDERED =
-            EnumSet.of(FieldType.DECIMAL, FieldType.INTEGER, FieldType.DATE_TIME);
+    private static final Set<FieldType> ORDERED = EnumSet.of(FieldType.DECIMAL, FieldType.INTEGER, FieldType.DATE_TIME);
     private static final Set<FieldType> INDEXABLE =
             EnumSet.of(FieldType.TEXT, FieldType.OPTION, FieldType.INTEGER, FieldType.BOOLEAN, FieldType.EMAIL);
 
@@ -176,11 +175,7 @@ public final class FieldDefinition<T> {
      */
     public FieldDefinition<T> describedAs(String description) {
         return with(new Settings(
-                Check.safeText(name, description),
-                settings.unit,
-                settings.options,
-                settings.multi,
-                settings.indexed));
+                Check.safeText(name, description), settings.unit, settings.options, settings.multi, settings.indexed));
     }
 
     /**
@@ -193,8 +188,7 @@ public final class FieldDefinition<T> {
         if (!UNIT.matcher(unit).matches()) {
             throw new InvalidRequestException(name, "has an unusable unit", "Use 1 to 20 characters without commas.");
         }
-        return with(new Settings(
-                settings.description, unit, settings.options, settings.multi, settings.indexed));
+        return with(new Settings(settings.description, unit, settings.options, settings.multi, settings.indexed));
     }
 
     /**
@@ -266,8 +260,7 @@ public final class FieldDefinition<T> {
                 value -> isLabel(text.write(value)),
                 "does not fit into a label",
                 "Use up to " + (254 - name.length()) + " visible characters on one line, without blanks around them.");
-        return visible.with(new Settings(
-                settings.description, settings.unit, settings.options, settings.multi, true));
+        return visible.with(new Settings(settings.description, settings.unit, settings.options, settings.multi, true));
     }
 
     /**

@@ -174,8 +174,7 @@ public interface FieldService {
      * @param fields the fields that will be asked for; all if none is given
      * @return the values of each work item, in their order
      */
-    BulkResult<FieldValues> readAll(
-            Collection<WorkItem> workItems, BulkOptions options, FieldDefinition<?>... fields);
+    BulkResult<FieldValues> readAll(Collection<WorkItem> workItems, BulkOptions options, FieldDefinition<?>... fields);
 
     /**
      * Reads the fields of work items that were just listed, four at once.

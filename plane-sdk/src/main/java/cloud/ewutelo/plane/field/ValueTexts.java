@@ -63,12 +63,12 @@ final class ValueTexts {
     }
 
     static ValueText<Boolean> bool() {
-        return of((field, value) -> value, String::valueOf, (field, text) ->
-                switch (text.strip().toLowerCase(Locale.ROOT)) {
-                    case "true", "yes" -> true;
-                    case "false", "no" -> false;
-                    default -> throw new InvalidRequestException(field, "is neither true nor false", "Write one of both.");
-                });
+        return of((field, value) -> value, String::valueOf, (field, text) -> switch (text.strip()
+                .toLowerCase(Locale.ROOT)) {
+            case "true", "yes" -> true;
+            case "false", "no" -> false;
+            default -> throw new InvalidRequestException(field, "is neither true nor false", "Write one of both.");
+        });
     }
 
     static ValueText<Instant> dateTime() {
@@ -107,8 +107,9 @@ final class ValueTexts {
     static <E> ValueText<List<E>> list(ValueText<E> entry) {
         return of(
                 (field, values) -> {
-                    List<E> checked =
-                            values.stream().map(value -> entry.check(field, value)).toList();
+                    List<E> checked = values.stream()
+                            .map(value -> entry.check(field, value))
+                            .toList();
                     if (checked.isEmpty()) {
                         throw new InvalidRequestException(field, "is an empty list", "Clear the field instead.");
                     }

@@ -13,7 +13,8 @@ public final class ListText {
     /** All in one. */
     public static String join(Collection<String> texts) {
         return texts.stream()
-                .map(text -> isPlain(text) ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .map(text ->
+                        isPlain(text) ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(", "));
     }
 

@@ -37,7 +37,8 @@ class FieldContractTest extends ContractTest {
     private static final FieldDefinition<URI> RUNBOOK = FieldDefinition.url("runbook");
     private static final FieldDefinition<String> CONTACT = FieldDefinition.email("contact");
     private static final FieldDefinition<String> REVIEWER = FieldDefinition.member("reviewer");
-    private static final FieldDefinition<List<String>> HOSTS = FieldDefinition.text("hosts").multi();
+    private static final FieldDefinition<List<String>> HOSTS =
+            FieldDefinition.text("hosts").multi();
     private static final FieldDefinition<List<String>> AREAS =
             FieldDefinition.option("areas", "Database", "Network", "Front end").multi();
     private static final FieldDefinition<String> NOTE = FieldDefinition.text("note");
@@ -90,7 +91,11 @@ class FieldContractTest extends ContractTest {
                 .set(ATTEMPTS, 3L)
                 .set(REVIEWED, true)
                 .set(CHECKED_AT, moment.plusMillis(250))
-                .set(RUNBOOK, URI.create("https://example.org/run?a=1&b=<2>".replace("<", "%3C").replace(">", "%3E")))
+                .set(
+                        RUNBOOK,
+                        URI.create("https://example.org/run?a=1&b=<2>"
+                                .replace("<", "%3C")
+                                .replace(">", "%3E")))
                 .set(CONTACT, "ops@example.org")
                 .set(REVIEWER, me.displayName())
                 .set(HOSTS, List.of("db1", "with, comma", "say \"hi\""))
@@ -124,8 +129,8 @@ class FieldContractTest extends ContractTest {
         assertThat(found).extracting(WorkItem::id).containsExactly(task.id());
         assertThat(fields.listWhere(AgentFields.AGENT_ID, "nobody")).isEmpty();
 
-        List<WorkItem> both = List.of(
-                project.workItems().get(task.id()), project.workItems().get(other.id()));
+        List<WorkItem> both =
+                List.of(project.workItems().get(task.id()), project.workItems().get(other.id()));
         assertThat(fields.readAll(both, AgentFields.AGENT_ID).orThrow())
                 .extracting(values -> values.get(AgentFields.AGENT_ID).orElse(""))
                 .containsExactly(agent, agent + "x");
@@ -157,8 +162,7 @@ class FieldContractTest extends ContractTest {
         assertThatThrownBy(() -> fields.set(task, AgentFields.COST_ESTIMATE, new BigDecimal("-1")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("cost_estimate is below 0. Use 0 or more.");
-        assertThatThrownBy(() -> fields.update(task, f -> f.set(ATTEMPTS, 1L)
-                        .set(AgentFields.SESSION_ID, "session-1")))
+        assertThatThrownBy(() -> fields.update(task, f -> f.set(ATTEMPTS, 1L).set(AgentFields.SESSION_ID, "session-1")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("session_id has another form. Write it as openclaw-session-<uuid>.");
         assertThatThrownBy(() -> fields.set(task, REVIEWER, "nobody-here"))
@@ -173,9 +177,7 @@ class FieldContractTest extends ContractTest {
         fields.ensure(SEVERITY, AREAS);
         fields.ensure(SEVERITY, AREAS);
 
-        assertThat(project.labels().list())
-                .extracting(Label::name)
-                .contains("severity:Minor", "severity:Major");
+        assertThat(project.labels().list()).extracting(Label::name).contains("severity:Minor", "severity:Major");
         fields.set(task, SEVERITY, "Minor");
         assertThat(fields.listWhere(SEVERITY, "Minor")).extracting(WorkItem::id).contains(task.id());
     }
@@ -197,14 +199,20 @@ class FieldContractTest extends ContractTest {
                 Values may be edited here; programs read and write them. plane-for-java/fields v1""");
 
         project.comments(task.id())
-                .update(comment.id(), c -> c.html(comment.html().replace("12.50", "99 USD").replace(
-                        "<p>imhotep</p>", "<p>thoth</p>")));
+                .update(
+                        comment.id(),
+                        c -> c.html(
+                                comment.html().replace("12.50", "99 USD").replace("<p>imhotep</p>", "<p>thoth</p>")));
         FieldValues edited = fields.read(task.id());
         assertThat(edited.get(AgentFields.COST_ESTIMATE).orElseThrow()).isEqualByComparingTo("99");
         assertThat(edited.get(AgentFields.AGENT_ID)).contains("thoth");
 
-        project.workItems().update(task.id(), w -> w.labels(List.of(
-                project.labels().createOrGet(l -> l.name("agent_id:ptah").color("#000000")).id())));
+        project.workItems()
+                .update(
+                        task.id(),
+                        w -> w.labels(List.of(project.labels()
+                                .createOrGet(l -> l.name("agent_id:ptah").color("#000000"))
+                                .id())));
         assertThat(fields.get(task, AgentFields.AGENT_ID)).contains("ptah");
 
         fields.repair(task.id());

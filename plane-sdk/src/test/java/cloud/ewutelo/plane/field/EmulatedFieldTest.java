@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class EmulatedFieldTest extends EmbeddedPlane {
 
     private static final FieldDefinition<String> NOTE = FieldDefinition.text("note");
-    private static final FieldDefinition<String> TEAM = FieldDefinition.text("team").indexed();
+    private static final FieldDefinition<String> TEAM =
+            FieldDefinition.text("team").indexed();
 
     private FieldService fields;
     private WorkItem task;
@@ -53,14 +54,19 @@ class EmulatedFieldTest extends EmbeddedPlane {
 
         assertThat(requestsOf(() -> fields.set(task, NOTE, "b"))).hasSize(4);
         assertThat(requestsOf(() -> fields.set(task, NOTE, "b"))).hasSize(1);
-        assertThat(requestsOf(() -> fields.set(task, AgentFields.AGENT_ID, "thoth"))).hasSize(9);
-        assertThat(requestsOf(() -> fields.set(task, AgentFields.AGENT_ID, "thoth"))).hasSize(2);
+        assertThat(requestsOf(() -> fields.set(task, AgentFields.AGENT_ID, "thoth")))
+                .hasSize(9);
+        assertThat(requestsOf(() -> fields.set(task, AgentFields.AGENT_ID, "thoth")))
+                .hasSize(2);
         assertThat(requestsOf(() -> fields.get(task, NOTE))).hasSize(1);
         assertThat(requestsOf(() -> fields.get(task, AgentFields.AGENT_ID))).hasSize(2);
-        assertThat(requestsOf(() -> fields.listWhere(AgentFields.AGENT_ID, "thoth").toList())).hasSize(1);
+        assertThat(requestsOf(
+                        () -> fields.listWhere(AgentFields.AGENT_ID, "thoth").toList()))
+                .hasSize(1);
         List<WorkItem> listed = project.workItems().list().toList();
         assertThat(requestsOf(() -> fields.readAll(listed).orThrow())).hasSize(1);
-        assertThat(requestsOf(() -> fields.readAll(listed, AgentFields.AGENT_ID).orThrow())).isEmpty();
+        assertThat(requestsOf(() -> fields.readAll(listed, AgentFields.AGENT_ID).orThrow()))
+                .isEmpty();
     }
 
     private List<RequestRecord> requestsOf(Runnable work) {
@@ -87,40 +93,40 @@ class EmulatedFieldTest extends EmbeddedPlane {
         });
 
         FieldValues values = fields.read(task.id());
-        assertThat(IntStream.range(0, 6))
-                .allSatisfy(i ->
-                        assertThat(values.get(FieldDefinition.integer("count_" + i))).contains(4L));
-        assertThat(labels()).containsExactlyInAnyOrder(
-                "index_0:value4", "index_1:value4", "index_2:value4",
-                "index_3:value4", "index_4:value4", "index_5:value4");
+        assertThat(IntStream.range(0, 6)).allSatisfy(i -> assertThat(values.get(FieldDefinition.integer("count_" + i)))
+                .contains(4L));
+        assertThat(labels())
+                .containsExactlyInAnyOrder(
+                        "index_0:value4",
+                        "index_1:value4",
+                        "index_2:value4",
+                        "index_3:value4",
+                        "index_4:value4",
+                        "index_5:value4");
         assertThat(comments()).hasSize(1);
     }
 
     @Test
     void programThatWritesAnotherFieldAtAnyMomentLosesNothing() {
-        anywhere(
-                (other, moment) -> other.update(task, f -> f.set(TEAM, "data").set(NOTE, "b")),
-                () -> {
-                    FieldValues values = fields.read(task.id());
-                    assertThat(values.get(AgentFields.AGENT_ID)).contains("thoth");
-                    assertThat(values.get(TEAM)).contains("data");
-                    assertThat(values.get(NOTE)).contains("b");
-                    assertThat(values.get(AgentFields.COST_ESTIMATE)).contains(new BigDecimal("1"));
-                    assertThat(labels()).containsExactlyInAnyOrder("bug", "agent_id:thoth", "team:data");
-                    assertThat(comments()).hasSize(1);
-                });
+        anywhere((other, moment) -> other.update(task, f -> f.set(TEAM, "data").set(NOTE, "b")), () -> {
+            FieldValues values = fields.read(task.id());
+            assertThat(values.get(AgentFields.AGENT_ID)).contains("thoth");
+            assertThat(values.get(TEAM)).contains("data");
+            assertThat(values.get(NOTE)).contains("b");
+            assertThat(values.get(AgentFields.COST_ESTIMATE)).contains(new BigDecimal("1"));
+            assertThat(labels()).containsExactlyInAnyOrder("bug", "agent_id:thoth", "team:data");
+            assertThat(comments()).hasSize(1);
+        });
     }
 
     @Test
     void programThatWritesTheSameFieldAtAnyMomentLeavesOneOfBothValues() {
-        anywhere(
-                (other, moment) -> other.set(task, AgentFields.AGENT_ID, "ptah"),
-                () -> {
-                    String agent = fields.get(task, AgentFields.AGENT_ID).orElseThrow();
-                    assertThat(agent).isIn("thoth", "ptah");
-                    assertThat(labels()).containsExactlyInAnyOrder("bug", "agent_id:" + agent);
-                    assertThat(comments()).hasSize(1);
-                });
+        anywhere((other, moment) -> other.set(task, AgentFields.AGENT_ID, "ptah"), () -> {
+            String agent = fields.get(task, AgentFields.AGENT_ID).orElseThrow();
+            assertThat(agent).isIn("thoth", "ptah");
+            assertThat(labels()).containsExactlyInAnyOrder("bug", "agent_id:" + agent);
+            assertThat(comments()).hasSize(1);
+        });
     }
 
     @Test
@@ -155,8 +161,7 @@ class EmulatedFieldTest extends EmbeddedPlane {
                 () -> {
                     FieldValues values = fields.read(task.id());
                     assertThat(values.get(AgentFields.AGENT_ID)).contains("thoth");
-                    assertThat(values.get(FieldDefinition.decimal("budget")))
-                            .contains(new BigDecimal("7.00"));
+                    assertThat(values.get(FieldDefinition.decimal("budget"))).contains(new BigDecimal("7.00"));
                     assertThat(comments()).hasSize(1);
                     assertThat(comments().get(0).html()).contains("Ask me first!");
                 });
@@ -197,8 +202,8 @@ class EmulatedFieldTest extends EmbeddedPlane {
             }
         };
         try (PlaneClient observed = client().observer(observer).build()) {
-            ProjectClient own =
-                    observed.workspace(server.workspaceSlug()).project(project.get().id());
+            ProjectClient own = observed.workspace(server.workspaceSlug())
+                    .project(project.get().id());
             own.fields().update(task, f -> f.set(AgentFields.AGENT_ID, "thoth")
                     .set(AgentFields.COST_ESTIMATE, new BigDecimal("1")));
         }
@@ -266,8 +271,8 @@ class EmulatedFieldTest extends EmbeddedPlane {
 
     @Test
     void valueThatDoesNotFitIsReportedForItsFieldAlone() {
-        fields.update(task, f -> f.set(AgentFields.COST_ESTIMATE, new BigDecimal("1"))
-                .set(NOTE, "a"));
+        fields.update(
+                task, f -> f.set(AgentFields.COST_ESTIMATE, new BigDecimal("1")).set(NOTE, "a"));
         edit(html -> html.replace("<p>1</p>", "<p>a fortune</p>"));
 
         FieldValues values = fields.read(task.id());
@@ -307,7 +312,9 @@ class EmulatedFieldTest extends EmbeddedPlane {
         project.workItems().update(task.id(), w -> w.clearLabels());
         assertThat(fields.get(task, AgentFields.AGENT_ID)).isEmpty();
         fields.repair(task.id());
-        assertThat(fields.read(task.id()).entries()).extracting(FieldEntry::name).containsExactly("note");
+        assertThat(fields.read(task.id()).entries())
+                .extracting(FieldEntry::name)
+                .containsExactly("note");
     }
 
     @Test
@@ -356,7 +363,8 @@ class EmulatedFieldTest extends EmbeddedPlane {
 
         edit(html -> html.replaceFirst("<p>[^<]*\\(" + me + "\\)</p>", "<p>" + PlaneHtml.mention(me) + "</p>"));
         assertThat(fields.get(task, reviewer)).contains(me);
-        edit(html -> html.replaceFirst("<p><mention.*?</p>", "<p>" + plane.users().me().displayName() + "</p>"));
+        edit(html -> html.replaceFirst(
+                "<p><mention.*?</p>", "<p>" + plane.users().me().displayName() + "</p>"));
         assertThat(fields.get(task, reviewer)).contains(me);
         edit(html -> html.replace("<p>" + plane.users().me().displayName() + "</p>", "<p>nobody</p>"));
         assertThatThrownBy(() -> fields.get(task, reviewer)).isInstanceOf(UnreadableFieldException.class);
@@ -436,7 +444,9 @@ class EmulatedFieldTest extends EmbeddedPlane {
 
         fields.update(task, f -> f.set(AgentFields.AGENT_ID, "imhotep").set(NOTE, "a"));
 
-        assertThat(fields.read(task.id()).entries()).extracting(FieldEntry::value).containsExactly("imhotep", "a");
+        assertThat(fields.read(task.id()).entries())
+                .extracting(FieldEntry::value)
+                .containsExactly("imhotep", "a");
         assertThat(labels()).containsExactly("agent_id:imhotep");
     }
 
@@ -465,7 +475,8 @@ class EmulatedFieldTest extends EmbeddedPlane {
     }
 
     private void addLabel(String name) {
-        String id = project.labels().createOrGet(l -> l.name(name).color("#000000")).id();
+        String id =
+                project.labels().createOrGet(l -> l.name(name).color("#000000")).id();
         List<String> ids = new ArrayList<>(project.workItems().get(task.id()).labels().stream()
                 .map(cloud.ewutelo.plane.model.Ref::id)
                 .toList());

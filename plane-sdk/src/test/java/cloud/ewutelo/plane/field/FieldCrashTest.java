@@ -31,9 +31,8 @@ class FieldCrashTest {
         KilledAnywhere.at(
                 world(edition, task -> {}),
                 scenario(
-                        (project, task) -> project.fields()
-                                .update(task, f -> f.set(AgentFields.AGENT_ID, "imhotep")
-                                        .set(AgentFields.COST_ESTIMATE, new BigDecimal("12.50"))),
+                        (project, task) -> project.fields().update(task, f -> f.set(AgentFields.AGENT_ID, "imhotep")
+                                .set(AgentFields.COST_ESTIMATE, new BigDecimal("12.50"))),
                         (project, task) -> {
                             assertThat(agent(project, task)).contains("imhotep");
                             assertThat(cost(project, task).orElseThrow()).isEqualByComparingTo("12.5");
@@ -47,9 +46,8 @@ class FieldCrashTest {
         KilledAnywhere.at(
                 world(edition, FieldCrashTest::assign),
                 scenario(
-                        (project, task) -> project.fields()
-                                .update(task, f -> f.set(AgentFields.AGENT_ID, "thoth")
-                                        .clear(AgentFields.COST_ESTIMATE)),
+                        (project, task) -> project.fields().update(task, f -> f.set(AgentFields.AGENT_ID, "thoth")
+                                .clear(AgentFields.COST_ESTIMATE)),
                         (project, task) -> {
                             assertThat(agent(project, task)).contains("thoth");
                             assertThat(cost(project, task)).isEmpty();
@@ -67,11 +65,9 @@ class FieldCrashTest {
                 new KilledAnywhere.Scenario() {
                     @Override
                     public void run(PlaneServer server) {
-                        with(
-                                server,
-                                (project, task) -> project.fields()
-                                        .update(task, f -> f.set(AgentFields.AGENT_ID, "thoth")
-                                                .set(AgentFields.COST_ESTIMATE, BigDecimal.TEN)));
+                        with(server, (project, task) -> project.fields()
+                                .update(task, f -> f.set(AgentFields.AGENT_ID, "thoth")
+                                        .set(AgentFields.COST_ESTIMATE, BigDecimal.TEN)));
                     }
 
                     @Override
@@ -103,10 +99,9 @@ class FieldCrashTest {
     }
 
     private static void assign(ProjectClient project) {
-        project.fields()
-                .update(task(project), f -> f.set(AgentFields.AGENT_ID, "imhotep")
-                        .set(AgentFields.COST_ESTIMATE, BigDecimal.ONE)
-                        .set(NOTE, "kept"));
+        project.fields().update(task(project), f -> f.set(AgentFields.AGENT_ID, "imhotep")
+                .set(AgentFields.COST_ESTIMATE, BigDecimal.ONE)
+                .set(NOTE, "kept"));
     }
 
     private static void assertTidy(ProjectClient project, WorkItem task, String agent) {
@@ -161,9 +156,8 @@ class FieldCrashTest {
         return () -> {
             PlaneServer server = PlaneServer.builder().edition(edition).start();
             try (PlaneClient plane = client(server)) {
-                plane.workspace(server.workspaceSlug())
-                        .projects()
-                        .create(p -> p.name("Crash").identifier("CRASH"));
+                plane.workspace(server.workspaceSlug()).projects().create(p -> p.name("Crash")
+                        .identifier("CRASH"));
                 ProjectClient project = project(plane, server);
                 project.labels().create(l -> l.name("bug").color("#E5484D"));
                 project.workItems().create(w -> w.name("Task").label("bug"));

@@ -70,8 +70,8 @@ class FieldDefinitionTest {
     @MethodSource("misfits")
     void misfitIsExplainedByFieldProblemAndRemedy(FieldDefinition<?> field, String text, String message) {
         assertThatThrownBy(() -> field.parse(text))
-                .isInstanceOfSatisfying(
-                        InvalidRequestException.class, e -> assertThat(e.field()).isEqualTo(field.name()))
+                .isInstanceOfSatisfying(InvalidRequestException.class, e -> assertThat(e.field())
+                        .isEqualTo(field.name()))
                 .hasMessageStartingWith(message)
                 .hasMessageEndingWith(".");
     }
@@ -118,8 +118,7 @@ class FieldDefinitionTest {
         assertThatThrownBy(() -> FieldDefinition.text("n").atLeast("a")).hasMessageContaining("has no range");
         assertThatThrownBy(() -> FieldDefinition.text("n").indexed().multi())
                 .hasMessageContaining("is indexed and cannot hold a list");
-        assertThatThrownBy(() -> FieldDefinition.text("n").multi().indexed())
-                .hasMessageContaining("before multi()");
+        assertThatThrownBy(() -> FieldDefinition.text("n").multi().indexed()).hasMessageContaining("before multi()");
         assertThatThrownBy(() -> FieldDefinition.option("n")).hasMessageContaining("has no options");
         assertThatThrownBy(() -> FieldDefinition.option("n", "a", "A")).hasMessageContaining("an option twice");
         assertThatThrownBy(() -> FieldDefinition.decimal("n").unit("a,b")).hasMessageContaining("unusable unit");
@@ -151,7 +150,9 @@ class FieldDefinitionTest {
     }
 
     static String hostile(Random random) {
-        int[] pieces = "<>&\"'\\,;: \n\t\r|/()=ab\u00a0\u200b\u2028\u202eé🦉%+".codePoints().toArray();
+        int[] pieces = "<>&\"'\\,;: \n\t\r|/()=ab\u00a0\u200b\u2028\u202eé🦉%+"
+                .codePoints()
+                .toArray();
         StringBuilder text = new StringBuilder();
         for (int length = random.nextInt(1, 14); length > 0; length--) {
             text.appendCodePoint(pieces[random.nextInt(pieces.length)]);

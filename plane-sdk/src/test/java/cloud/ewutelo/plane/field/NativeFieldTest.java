@@ -39,7 +39,8 @@ class NativeFieldTest {
     void start() {
         server = PlaneServer.builder().edition(PlaneEdition.COMMERCIAL).start();
         plane = client();
-        plane.workspace(server.workspaceSlug()).projects().create(p -> p.name("Native").identifier("NAT"));
+        plane.workspace(server.workspaceSlug()).projects().create(p -> p.name("Native")
+                .identifier("NAT"));
         project = plane.workspace(server.workspaceSlug()).project("NAT");
         task = project.workItems().create(w -> w.name("Task"));
     }
@@ -60,8 +61,8 @@ class NativeFieldTest {
 
     @Test
     void valuesArePropertiesOfPlane() {
-        FieldDefinition<String> severity = FieldDefinition.option("severity", "Minor", "Major")
-                .describedAs("How bad it is");
+        FieldDefinition<String> severity =
+                FieldDefinition.option("severity", "Minor", "Major").describedAs("How bad it is");
         project.fields().update(task, f -> f.set(AgentFields.COST_ESTIMATE, new BigDecimal("12.50"))
                 .set(severity, "Major"));
 
@@ -69,20 +70,25 @@ class NativeFieldTest {
         List<WorkItemProperty> properties =
                 project.workItemTypes().properties(type).list().toList();
         assertThat(properties)
-                .extracting(WorkItemProperty::displayName, WorkItemProperty::type, p -> p.description().orElse(""))
+                .extracting(WorkItemProperty::displayName, WorkItemProperty::type, p -> p.description()
+                        .orElse(""))
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(
                                 "cost_estimate", PropertyType.DECIMAL, "What the work is expected to cost, in USD"),
                         org.assertj.core.groups.Tuple.tuple("severity", PropertyType.OPTION, "How bad it is"));
         WorkItemProperty cost = project.workItemTypes().properties(type).get("cost_estimate");
-        assertThat(project.propertyValues(task.id()).get(cost.id()).orElseThrow().asNumber())
+        assertThat(project.propertyValues(task.id())
+                        .get(cost.id())
+                        .orElseThrow()
+                        .asNumber())
                 .isEqualByComparingTo("12.5");
         assertThat(project.comments(task.id()).list()).isEmpty();
     }
 
     @Test
     void typeThatAWorkItemHasIsKept() {
-        String incident = project.workItemTypes().createOrGet(t -> t.name("Incident")).id();
+        String incident =
+                project.workItemTypes().createOrGet(t -> t.name("Incident")).id();
         WorkItem incidentTask = project.workItems().create(w -> w.name("Down").typeId(incident));
 
         project.fields().set(incidentTask, NOTE, "a");
@@ -205,7 +211,8 @@ class NativeFieldTest {
             assertThat(after.comments(strange.id()).list()).hasSize(1);
             assertThat(after.comments(broken.id()).list()).hasSize(1);
             assertThat(after.comments(conflicting.id()).list()).hasSize(1);
-            assertThat(after.fields().listWhere(AgentFields.AGENT_ID, "imhotep")).hasSize(2);
+            assertThat(after.fields().listWhere(AgentFields.AGENT_ID, "imhotep"))
+                    .hasSize(2);
         }
     }
 

@@ -24,7 +24,8 @@ final class FieldSnippets {
             .atLeast(BigDecimal.ZERO);
     static final FieldDefinition<String> SEVERITY =
             FieldDefinition.option("severity", "Minor", "Major").indexed();
-    static final FieldDefinition<List<String>> HOSTS = FieldDefinition.text("hosts").multi();
+    static final FieldDefinition<List<String>> HOSTS =
+            FieldDefinition.text("hosts").multi();
     static final FieldDefinition<Instant> CHECKED_AT = FieldDefinition.dateTime("checked_at");
     static final FieldDefinition<String> REVIEWER = FieldDefinition.member("reviewer");
     // @end
@@ -34,10 +35,9 @@ final class FieldSnippets {
     static void use(ProjectClient project, WorkItem task) {
         // @start region="use"
         project.fields().set(task, AgentFields.COST_ESTIMATE, new BigDecimal("12.50"));
-        project.fields()
-                .update("ONB-12", f -> f.set(AgentFields.AGENT_ID, "imhotep")
-                        .set(AgentFields.CONFIDENCE_SCORE, new BigDecimal("0.85"))
-                        .clear(BUDGET));
+        project.fields().update("ONB-12", f -> f.set(AgentFields.AGENT_ID, "imhotep")
+                .set(AgentFields.CONFIDENCE_SCORE, new BigDecimal("0.85"))
+                .clear(BUDGET));
         Optional<BigDecimal> cost = project.fields().get(task, AgentFields.COST_ESTIMATE);
         for (WorkItem mine : project.fields().listWhere(AgentFields.AGENT_ID, "imhotep")) {
             System.out.println(mine.name());

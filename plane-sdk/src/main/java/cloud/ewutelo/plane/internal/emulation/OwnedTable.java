@@ -65,8 +65,7 @@ public final class OwnedTable {
      * @param comments how many comments were found: more than one after a write that broke off, or during one
      * @param earlier the rows of the other comments, for which a {@link Consequence} may be incomplete
      */
-    public record Content(
-            List<OwnedRow> rows, Optional<String> commentId, int comments, List<List<OwnedRow>> earlier) {
+    public record Content(List<OwnedRow> rows, Optional<String> commentId, int comments, List<List<OwnedRow>> earlier) {
 
         public Content {
             rows = List.copyOf(rows);
@@ -152,7 +151,8 @@ public final class OwnedTable {
             }
             List<Revision> now = complete(consequence, wanted, after);
             editedMeanwhile = base.flatMap(comment -> edited(comment, now));
-            if (editedMeanwhile.isPresent() && !now.get(0).id().equals(created.get().id())) {
+            if (editedMeanwhile.isPresent()
+                    && !now.get(0).id().equals(created.get().id())) {
                 // Others have written on top of this change, and know nothing of the edit.
                 List<OwnedRow> edited = intact(editedMeanwhile.get()).rows();
                 editedMeanwhile = Optional.empty();

@@ -76,9 +76,7 @@ final class EmulatedFields implements FieldStore {
     public void write(String workItemId, List<Change<?>> changes) {
         Map<String, Optional<FieldRow>> rows = new LinkedHashMap<>();
         for (Change<?> change : changes) {
-            rows.put(
-                    change.field().name(),
-                    texts.forPeople(change).map(value -> FieldRow.of(change.field(), value)));
+            rows.put(change.field().name(), texts.forPeople(change).map(value -> FieldRow.of(change.field(), value)));
         }
         // A label that cannot be made is to fail before anything is written.
         rows.values().stream()
@@ -86,8 +84,8 @@ final class EmulatedFields implements FieldStore {
                 .filter(row -> row.labelled() != null)
                 .forEach(row -> labels.ensure(row.name(), row.value()));
         OwnedTable.Change change = (present, earlier) -> with(rows, present);
-        List<FieldDefinition<?>> indexed = indexed(
-                changes.stream().<FieldDefinition<?>>map(Change::field).toList());
+        List<FieldDefinition<?>> indexed =
+                indexed(changes.stream().<FieldDefinition<?>>map(Change::field).toList());
         if (indexed.isEmpty()) {
             table(workItemId).update(change, sync(workItemId, List.of()));
             return;
@@ -111,8 +109,7 @@ final class EmulatedFields implements FieldStore {
     boolean isThere(WorkItem item, List<FieldDefinition<?>> fields) {
         List<Label> present = labels.of(item);
         boolean labelled = indexed(fields).stream()
-                .anyMatch(field ->
-                        !FieldLabels.values(present, field.name()).isEmpty());
+                .anyMatch(field -> !FieldLabels.values(present, field.name()).isEmpty());
         return labelled || table(item.id()).read().comments() > 0;
     }
 
@@ -159,10 +156,7 @@ final class EmulatedFields implements FieldStore {
 
     /** The rows as the labels and the comment together mean them. What contradicts itself stays as it is. */
     private static List<OwnedRow> agreed(
-            List<OwnedRow> rows,
-            List<List<OwnedRow>> earlier,
-            List<Label> present,
-            List<FieldDefinition<?>> indexed) {
+            List<OwnedRow> rows, List<List<OwnedRow>> earlier, List<Label> present, List<FieldDefinition<?>> indexed) {
         Map<String, FieldDefinition<?>> definitions =
                 indexed.stream().collect(Collectors.toMap(FieldDefinition::name, Function.identity()));
         List<OwnedRow> result = new ArrayList<>();
@@ -170,8 +164,7 @@ final class EmulatedFields implements FieldStore {
             FieldRow field = FieldRow.of(row);
             boolean known = definitions.remove(field.name()) != null;
             if (known || field.labelled() != null) {
-                agreed(field, IndexedValue.of(
-                                field.name(), field, earlier, FieldLabels.values(present, field.name())))
+                agreed(field, IndexedValue.of(field.name(), field, earlier, FieldLabels.values(present, field.name())))
                         .map(FieldRow::row)
                         .ifPresent(result::add);
             } else {

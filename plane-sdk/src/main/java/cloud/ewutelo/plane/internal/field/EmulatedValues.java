@@ -18,18 +18,13 @@ import java.util.Optional;
  * @param labels the labels of the work item
  */
 record EmulatedValues(
-        String workItemId,
-        List<OwnedRow> rows,
-        List<List<OwnedRow>> earlier,
-        List<Label> labels,
-        MemberText texts)
+        String workItemId, List<OwnedRow> rows, List<List<OwnedRow>> earlier, List<Label> labels, MemberText texts)
         implements FieldValues {
 
     @Override
     public <T> Optional<T> get(FieldDefinition<T> field) {
         Optional<FieldRow> row = FieldRow.find(rows, field.name());
-        boolean indexed =
-                field.isIndexed() || row.map(FieldRow::labelled).isPresent();
+        boolean indexed = field.isIndexed() || row.map(FieldRow::labelled).isPresent();
         String shown = indexed
                 ? indexed(field.name(), row).value()
                 : row.map(FieldRow::value).orElse("");

@@ -80,7 +80,8 @@ final class FieldLabels {
 
     /** The ids of the labels that stand for a value; people may have made a second one, and written it in another way. */
     <T> Set<String> ids(FieldDefinition<T> field, T value) {
-        return scope.labels()
+        return scope
+                .labels()
                 .matching(label -> valueIn(label.name(), field.name())
                         .filter(text -> means(field, text, value))
                         .isPresent())

@@ -45,10 +45,7 @@ final class FieldMigration {
     BulkResult<FieldValues> run() {
         List<WorkItem> items = workItems.list().toList();
         BulkResult<Optional<FieldValues>> all = BulkRun.of(
-                items.size(),
-                index -> items.get(index).id(),
-                index -> move(items.get(index)),
-                BulkOptions.defaults());
+                items.size(), index -> items.get(index).id(), index -> move(items.get(index)), BulkOptions.defaults());
         List<BulkSuccess<FieldValues>> moved = new ArrayList<>();
         for (BulkSuccess<Optional<FieldValues>> each : all.successes()) {
             each.value().ifPresent(values -> moved.add(new BulkSuccess<>(each.index(), values)));
@@ -85,8 +82,7 @@ final class FieldMigration {
         return Optional.of(natively.read(workItemId, fields));
     }
 
-    private static <T> void add(
-            FieldUpdate update, FieldDefinition<T> field, FieldValues old, FieldValues present) {
+    private static <T> void add(FieldUpdate update, FieldDefinition<T> field, FieldValues old, FieldValues present) {
         Optional<T> value = old.get(field);
         Optional<T> now = present.get(field);
         if (value.isEmpty() || same(value.get(), now.orElse(null))) {

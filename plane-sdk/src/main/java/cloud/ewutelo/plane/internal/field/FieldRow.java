@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the type with its unit, without the label
  * @param labelled the value that the label had when the row was written; null if it had none
  */
-record FieldRow(String name, String value, String type, @Nullable String labelled) {
+record FieldRow(
+        String name, String value, String type, @Nullable String labelled) {
 
     static final OwnedFormat FORMAT = new OwnedFormat(
             "plane-for-java/fields",
@@ -46,10 +47,7 @@ record FieldRow(String name, String value, String type, @Nullable String labelle
     }
 
     static Optional<FieldRow> find(List<OwnedRow> rows, String name) {
-        return rows.stream()
-                .filter(row -> row.key().equals(name))
-                .findFirst()
-                .map(FieldRow::of);
+        return rows.stream().filter(row -> row.key().equals(name)).findFirst().map(FieldRow::of);
     }
 
     static String typeOf(FieldDefinition<?> field) {

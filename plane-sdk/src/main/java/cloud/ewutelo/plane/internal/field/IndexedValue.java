@@ -23,8 +23,7 @@ record IndexedValue(String value, boolean ambiguous) {
      * @param earlier other comments, of a write that broke off or is going on
      * @param labels the values of the labels on the work item
      */
-    static IndexedValue of(
-            String name, @Nullable FieldRow row, List<List<OwnedRow>> earlier, Set<String> labels) {
+    static IndexedValue of(String name, @Nullable FieldRow row, List<List<OwnedRow>> earlier, Set<String> labels) {
         Set<String> written = written(row);
         String value = row == null ? "" : row.value();
         if (labels.equals(written) || earlierLabels(name, earlier).contains(labels)) {

@@ -27,7 +27,10 @@ final class MemberText {
     <T> Optional<String> forPeople(Change<T> change) {
         return change.value()
                 .map(value -> change.field().format(value))
-                .map(text -> each(change.field(), text, member -> named(scope.memberId(change.field().name(), member))));
+                .map(text -> each(
+                        change.field(),
+                        text,
+                        member -> named(scope.memberId(change.field().name(), member))));
     }
 
     /** The same for programs. */
@@ -35,7 +38,9 @@ final class MemberText {
         return change.value()
                 .map(value -> change.field().format(value))
                 .map(text -> each(
-                        change.field(), text, member -> scope.memberId(change.field().name(), member)));
+                        change.field(),
+                        text,
+                        member -> scope.memberId(change.field().name(), member)));
     }
 
     /** What a text for people means, which people may have replaced by a name or a mention. */
@@ -48,7 +53,8 @@ final class MemberText {
     }
 
     private String named(String id) {
-        String name = scope.displayName(id).replaceAll("[^\\p{L}\\p{N}@._ -]", "").strip();
+        String name =
+                scope.displayName(id).replaceAll("[^\\p{L}\\p{N}@._ -]", "").strip();
         return name.isEmpty() || name.equals(id) ? id : name + " (" + id + ")";
     }
 

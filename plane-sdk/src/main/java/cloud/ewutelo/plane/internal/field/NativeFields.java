@@ -151,8 +151,8 @@ final class NativeFields implements FieldStore {
     /** Gives a work item the labels for values, and takes those for other values away. */
     private void labelAs(String workItemId, Map<String, Optional<String>> values) {
         List<OwnedRow> rows = new ArrayList<>();
-        values.forEach((field, value) ->
-                value.ifPresent(text -> rows.add(new FieldRow(field, text, "text", text).row())));
+        values.forEach(
+                (field, value) -> value.ifPresent(text -> rows.add(new FieldRow(field, text, "text", text).row())));
         LabelSync sync = new LabelSync(workItems, labels, workItemId, values.keySet());
         sync.complete(rows);
     }

@@ -23,7 +23,8 @@ import java.util.function.Function;
  *
  * @param options its options by name; only of properties that have some
  */
-record NativeProperty(WorkItemProperty property, PropertyOptionService optionService, Directory<PropertyOption> options) {
+record NativeProperty(
+        WorkItemProperty property, PropertyOptionService optionService, Directory<PropertyOption> options) {
 
     String id() {
         return property.id();
@@ -88,9 +89,10 @@ record NativeProperty(WorkItemProperty property, PropertyOptionService optionSer
             case DATE_TIME -> PropertyValue.of(Instant.parse(text));
             case OPTION -> {
                 ensureOptions(List.of(text));
-                yield PropertyValue.ofId(options.matching(option -> option.name().equals(text))
-                        .get(0)
-                        .id());
+                yield PropertyValue.ofId(
+                        options.matching(option -> option.name().equals(text))
+                                .get(0)
+                                .id());
             }
             case MEMBER -> PropertyValue.ofId(text);
             case TEXT, URL, EMAIL -> PropertyValue.of(text);

@@ -29,9 +29,7 @@ final class NativeSchema {
 
     /** The properties of a type. */
     private record Properties(
-            PropertyService service,
-            Directory<WorkItemProperty> directory,
-            Map<String, NativeProperty> known) {}
+            PropertyService service, Directory<WorkItemProperty> directory, Map<String, NativeProperty> known) {}
 
     NativeSchema(ProjectScope scope) {
         this.scope = scope;

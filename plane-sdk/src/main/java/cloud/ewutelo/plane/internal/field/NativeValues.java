@@ -43,7 +43,9 @@ record NativeValues(String workItemId, Map<NativeProperty, PropertyValue> values
             throw new UnreadableFieldException(field.name(), workItemId, String.valueOf(misfit.getMessage()));
         } catch (IllegalStateException otherType) {
             throw new UnreadableFieldException(
-                    field.name(), workItemId, "Plane's property is of type " + property.property().type() + ".");
+                    field.name(),
+                    workItemId,
+                    "Plane's property is of type " + property.property().type() + ".");
         }
     }
 

@@ -26,7 +26,9 @@ public final class FilteredListing<T> implements Listing<T> {
 
     @Override
     public Iterator<T> iterator() {
-        return StreamSupport.stream(all.spliterator(), false).filter(filter.get()).iterator();
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(filter.get())
+                .iterator();
     }
 
     @Override
@@ -34,8 +36,7 @@ public final class FilteredListing<T> implements Listing<T> {
         return () -> {
             Predicate<T> test = filter.get();
             return StreamSupport.stream(all.pages().spliterator(), false)
-                    .map(page ->
-                            new Page<>(page.items().stream().filter(test).toList(), OptionalInt.empty()))
+                    .map(page -> new Page<>(page.items().stream().filter(test).toList(), OptionalInt.empty()))
                     .iterator();
         };
     }
