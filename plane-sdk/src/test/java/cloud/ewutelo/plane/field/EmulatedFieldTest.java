@@ -318,6 +318,28 @@ class EmulatedFieldTest extends EmbeddedPlane {
     }
 
     @Test
+    void labelAddedBesideTheWrittenOneReplacesIt() {
+        fields.set(task, AgentFields.AGENT_ID, "imhotep");
+        addLabel("agent_id:thoth");
+        assertThat(fields.get(task, AgentFields.AGENT_ID)).contains("thoth");
+        fields.repair(task.id());
+        assertThat(labels()).containsExactly("agent_id:thoth");
+        assertThat(fields.get(task, AgentFields.AGENT_ID)).contains("thoth");
+
+        addLabel("agent_id:ptah");
+        fields.set(task, TEAM, "data");
+        assertThat(labels()).containsExactlyInAnyOrder("agent_id:ptah", "team:data");
+
+        addLabel("agent_id:ra");
+        addLabel("agent_id:thoth");
+        fields.set(task, TEAM, "web");
+        assertThat(labels()).hasSize(4);
+        fields.set(task, AgentFields.AGENT_ID, "ptah");
+        assertThat(labels()).containsExactlyInAnyOrder("agent_id:ptah", "team:web");
+        assertThat(fields.get(task, AgentFields.AGENT_ID)).contains("ptah");
+    }
+
+    @Test
     void personWhoGoesBackToTheFormerAgentIsHeard() {
         fields.set(task, AgentFields.AGENT_ID, "imhotep");
         fields.set(task, AgentFields.AGENT_ID, "thoth");

@@ -99,10 +99,8 @@ final class EmulatedFields implements FieldStore {
     @Override
     public void repair(String workItemId, List<FieldDefinition<?>> fields) {
         List<FieldDefinition<?>> indexed = indexed(fields);
-        table(workItemId)
-                .update(
-                        (rows, earlier) -> agreed(rows, earlier, labelsOf(workItemId), indexed),
-                        sync(workItemId, List.of()));
+        LabelSync sync = sync(workItemId, List.of());
+        table(workItemId).update((rows, earlier) -> agreed(workItemId, rows, earlier, indexed, sync), sync);
     }
 
     /** Whether a work item has fields in a comment, or as labels alone. */
@@ -121,15 +119,15 @@ final class EmulatedFields implements FieldStore {
     /** Makes the change if labels and comment agree; brings them together if they do not. Tells whether it made the change. */
     private boolean adoptOr(OwnedTable.Change change, String workItemId, List<FieldDefinition<?>> indexed) {
         AtomicBoolean agree = new AtomicBoolean();
+        LabelSync sync = sync(workItemId, indexed);
         table(workItemId)
                 .update(
                         (rows, earlier) -> {
-                            // Labels that were read before the comment could be older than it.
-                            List<OwnedRow> agreed = agreed(rows, earlier, labelsOf(workItemId), indexed);
+                            List<OwnedRow> agreed = agreed(workItemId, rows, earlier, indexed, sync);
                             agree.set(agreed.equals(rows));
                             return agree.get() ? change.apply(rows, earlier) : agreed;
                         },
-                        sync(workItemId, indexed));
+                        sync);
         return agree.get();
     }
 
@@ -154,9 +152,16 @@ final class EmulatedFields implements FieldStore {
                 .toList();
     }
 
-    /** The rows as the labels and the comment together mean them. What contradicts itself stays as it is. */
-    private static List<OwnedRow> agreed(
-            List<OwnedRow> rows, List<List<OwnedRow>> earlier, List<Label> present, List<FieldDefinition<?>> indexed) {
+    /** The rows as the labels and the comment together mean them. */
+    private List<OwnedRow> agreed(
+            String workItemId,
+            List<OwnedRow> rows,
+            List<List<OwnedRow>> earlier,
+            List<FieldDefinition<?>> indexed,
+            LabelSync sync) {
+        // Labels that were read before the comment could be older than it.
+        List<Label> present = labelsOf(workItemId);
+        sync.restart();
         Map<String, FieldDefinition<?>> definitions =
                 indexed.stream().collect(Collectors.toMap(FieldDefinition::name, Function.identity()));
         List<OwnedRow> result = new ArrayList<>();
@@ -164,9 +169,15 @@ final class EmulatedFields implements FieldStore {
             FieldRow field = FieldRow.of(row);
             boolean known = definitions.remove(field.name()) != null;
             if (known || field.labelled() != null) {
-                agreed(field, IndexedValue.of(field.name(), field, earlier, FieldLabels.values(present, field.name())))
-                        .map(FieldRow::row)
-                        .ifPresent(result::add);
+                Set<String> values = FieldLabels.values(present, field.name());
+                Optional<FieldRow> agreed = agreed(
+                        field,
+                        IndexedValue.of(field.name(), field, earlier, values),
+                        known && sync.claims(field.name()));
+                if (!agreed.equals(Optional.of(field))) {
+                    sync.mayReplace(field.name(), values);
+                }
+                agreed.map(FieldRow::row).ifPresent(result::add);
             } else {
                 result.add(row);
             }
@@ -181,8 +192,12 @@ final class EmulatedFields implements FieldStore {
         return result;
     }
 
-    private static Optional<FieldRow> agreed(FieldRow row, IndexedValue value) {
-        if (value.ambiguous() || !FieldLabels.isPossible(row.name(), value.value())) {
+    private static Optional<FieldRow> agreed(FieldRow row, IndexedValue value, boolean claimed) {
+        if (value.ambiguous()) {
+            // Whoever sets the field decides; to others it stays as it is.
+            return Optional.of(claimed ? new FieldRow(row.name(), row.value(), row.type(), null) : row);
+        }
+        if (!FieldLabels.isPossible(row.name(), value.value())) {
             return Optional.of(row);
         }
         return value.value().isBlank() ? Optional.empty() : Optional.of(row.with(value.value()));

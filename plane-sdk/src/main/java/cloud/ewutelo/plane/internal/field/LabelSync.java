@@ -47,6 +47,22 @@ final class LabelSync implements Consequence {
         this.claimed = claimed;
     }
 
+    /** Whether the caller sets this field. */
+    boolean claims(String field) {
+        return claimed.contains(field);
+    }
+
+    /** Begins anew, because comment and labels are read again. */
+    void restart() {
+        outdated.clear();
+        first = true;
+    }
+
+    /** Allows labels to be replaced that the new comment takes into account. */
+    void mayReplace(String field, Set<String> values) {
+        outdated.computeIfAbsent(field, key -> new HashSet<>()).add(values);
+    }
+
     @Override
     public boolean isNeeded(List<OwnedRow> before, List<OwnedRow> after) {
         return !changed(before, after).isEmpty();
@@ -111,7 +127,7 @@ final class LabelSync implements Consequence {
         List<List<OwnedRow>> before = first ? earlier : List.of(seen);
         for (List<OwnedRow> rows : before) {
             for (String field : changed(rows, after)) {
-                outdated.computeIfAbsent(field, key -> new HashSet<>()).add(written(rows, field));
+                mayReplace(field, written(rows, field));
             }
         }
         if (first) {
