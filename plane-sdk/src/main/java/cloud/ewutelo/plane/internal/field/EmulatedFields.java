@@ -84,8 +84,8 @@ final class EmulatedFields implements FieldStore {
                 .filter(row -> row.labelled() != null)
                 .forEach(row -> labels.ensure(row.name(), row.value()));
         OwnedTable.Change change = (present, earlier) -> with(rows, present);
-        List<FieldDefinition<?>> indexed =
-                indexed(changes.stream().<FieldDefinition<?>>map(Change::field).toList());
+        List<FieldDefinition<?>> indexed = FieldLabels.indexed(
+                changes.stream().<FieldDefinition<?>>map(Change::field).toList());
         if (indexed.isEmpty()) {
             table(workItemId).update(change, sync(workItemId, List.of()));
             return;
@@ -98,7 +98,7 @@ final class EmulatedFields implements FieldStore {
 
     @Override
     public void repair(String workItemId, List<FieldDefinition<?>> fields) {
-        List<FieldDefinition<?>> indexed = indexed(fields);
+        List<FieldDefinition<?>> indexed = FieldLabels.indexed(fields);
         LabelSync sync = sync(workItemId, List.of());
         table(workItemId).update((rows, earlier) -> agreed(workItemId, rows, earlier, indexed, sync), sync);
     }
@@ -106,7 +106,7 @@ final class EmulatedFields implements FieldStore {
     /** Whether a work item has fields in a comment, or as labels alone. */
     boolean isThere(WorkItem item, List<FieldDefinition<?>> fields) {
         List<Label> present = labels.of(item);
-        boolean labelled = indexed(fields).stream()
+        boolean labelled = FieldLabels.indexed(fields).stream()
                 .anyMatch(field -> !FieldLabels.values(present, field.name()).isEmpty());
         return labelled || table(item.id()).read().comments() > 0;
     }
@@ -144,12 +144,6 @@ final class EmulatedFields implements FieldStore {
     private LabelSync sync(String workItemId, List<FieldDefinition<?>> claimed) {
         Set<String> names = claimed.stream().map(FieldDefinition::name).collect(Collectors.toSet());
         return new LabelSync(workItems, labels, workItemId, names);
-    }
-
-    private static List<FieldDefinition<?>> indexed(List<FieldDefinition<?>> fields) {
-        return fields.stream()
-                .<FieldDefinition<?>>filter(FieldDefinition::isIndexed)
-                .toList();
     }
 
     /** The rows as the labels and the comment together mean them. */

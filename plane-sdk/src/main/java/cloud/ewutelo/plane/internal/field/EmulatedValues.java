@@ -35,7 +35,7 @@ record EmulatedValues(
             return Optional.of(texts.read(field, shown));
         } catch (InvalidRequestException misfit) {
             // The message names the field once more, and no text of the comment.
-            throw unreadable(field.name(), misfit.getMessage());
+            throw unreadable(field.name(), String.valueOf(misfit.getMessage()));
         }
     }
 

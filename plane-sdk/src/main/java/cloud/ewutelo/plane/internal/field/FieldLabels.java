@@ -48,6 +48,11 @@ final class FieldLabels {
                 : Optional.empty();
     }
 
+    /** Those of the fields whose values are labels. */
+    static List<FieldDefinition<?>> indexed(List<FieldDefinition<?>> fields) {
+        return fields.stream().filter(FieldDefinition::isIndexed).toList();
+    }
+
     /** Whether labels alone tell the values of these fields. */
     static boolean suffice(List<FieldDefinition<?>> fields) {
         return !fields.isEmpty() && fields.stream().allMatch(FieldDefinition::isIndexed);
@@ -55,11 +60,9 @@ final class FieldLabels {
 
     /** Makes labels for all values of fields that have few, so that people can choose them. */
     void ensureChoices(List<FieldDefinition<?>> fields) {
-        for (FieldDefinition<?> field : fields) {
-            if (field.isIndexed()) {
-                List<String> values = field.type() == FieldType.BOOLEAN ? List.of("true", "false") : field.options();
-                values.forEach(value -> ensure(field.name(), value));
-            }
+        for (FieldDefinition<?> field : indexed(fields)) {
+            List<String> values = field.type() == FieldType.BOOLEAN ? List.of("true", "false") : field.options();
+            values.forEach(value -> ensure(field.name(), value));
         }
     }
 

@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,8 +96,9 @@ final class FieldMigration {
     }
 
     private static boolean same(Object value, @Nullable Object other) {
-        return value instanceof BigDecimal number && other instanceof BigDecimal otherNumber
-                ? number.compareTo(otherNumber) == 0
-                : Objects.equals(value, other);
+        if (value instanceof BigDecimal number && other instanceof BigDecimal otherNumber) {
+            return number.compareTo(otherNumber) == 0;
+        }
+        return value.equals(other);
     }
 }

@@ -84,9 +84,7 @@ final class NativeFields implements FieldStore {
 
     @Override
     public void repair(String workItemId, List<FieldDefinition<?>> fields) {
-        List<FieldDefinition<?>> indexed = fields.stream()
-                .<FieldDefinition<?>>filter(FieldDefinition::isIndexed)
-                .toList();
+        List<FieldDefinition<?>> indexed = FieldLabels.indexed(fields);
         if (!indexed.isEmpty()) {
             FieldValues values = read(workItemId, indexed);
             Map<String, Optional<String>> texts = new LinkedHashMap<>();
