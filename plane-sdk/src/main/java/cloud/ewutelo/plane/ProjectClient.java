@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
+import cloud.ewutelo.plane.field.FieldService;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.label.LabelService;
 import cloud.ewutelo.plane.link.LinkService;
@@ -49,6 +50,13 @@ public interface ProjectClient {
      * @return what can be done with work items
      */
     WorkItemService workItems();
+
+    /**
+     * The custom fields of work items, on every edition.
+     *
+     * @return what can be done with custom fields
+     */
+    FieldService fields();
 
     /**
      * The comments on a work item.

@@ -225,6 +225,15 @@ public final class PlaneServer implements AutoCloseable {
     }
 
     /**
+     * Puts a feature into the workspace's plan again, on the commercial edition.
+     *
+     * @param feature {@code work_item_types} or {@code worklogs}
+     */
+    public void openPlanGate(String feature) {
+        emulator.planGates().open(feature);
+    }
+
+    /**
      * Failures on demand.
      *
      * @return where to ask for them

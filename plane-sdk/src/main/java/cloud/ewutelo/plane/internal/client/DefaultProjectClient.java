@@ -5,12 +5,14 @@ import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
+import cloud.ewutelo.plane.field.FieldService;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.activity.DefaultActivityService;
 import cloud.ewutelo.plane.internal.attachment.DefaultAttachmentService;
 import cloud.ewutelo.plane.internal.comment.DefaultCommentService;
 import cloud.ewutelo.plane.internal.cycle.DefaultCycleService;
+import cloud.ewutelo.plane.internal.field.DefaultFieldService;
 import cloud.ewutelo.plane.internal.intake.DefaultIntakeService;
 import cloud.ewutelo.plane.internal.label.DefaultLabelService;
 import cloud.ewutelo.plane.internal.link.DefaultLinkService;
@@ -48,6 +50,7 @@ final class DefaultProjectClient implements ProjectClient {
     private final ProjectScope scope;
     private final ProjectService projects;
     private final DefaultWorkItemService workItems;
+    private final FieldService fields;
     private final CycleService cycles;
     private final ModuleService modules;
     private final IntakeService intake;
@@ -60,6 +63,7 @@ final class DefaultProjectClient implements ProjectClient {
         this.scope = scope;
         this.projects = projects;
         this.workItems = new DefaultWorkItemService(scope);
+        this.fields = new DefaultFieldService(scope, workItems);
         this.cycles = new DefaultCycleService(scope, workItems);
         this.modules = new DefaultModuleService(scope, workItems);
         this.intake = new DefaultIntakeService(scope, projects, workItems);
@@ -82,6 +86,11 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public WorkItemService workItems() {
         return workItems;
+    }
+
+    @Override
+    public FieldService fields() {
+        return fields;
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class PlanGates {
         closed.put(feature, status);
     }
 
+    /** Allows a feature. */
+    public void open(String feature) {
+        closed.remove(feature);
+    }
+
     /** Allows all features. */
     public void clear() {
         closed.clear();
