@@ -1,0 +1,28 @@
+package cloud.ewutelo.plane.internal.time;
+
+import cloud.ewutelo.plane.time.DamagedTimeEntry;
+import cloud.ewutelo.plane.time.TimeEntry;
+import cloud.ewutelo.plane.time.Timesheet;
+import java.util.List;
+import java.util.Optional;
+
+/** The entries of a work item, each once. */
+record StoredEntries(List<StoredEntry> intact, List<DamagedTimeEntry> damaged) {
+
+    Optional<TimeEntry> find(EntryIdentity identity) {
+        return intact.stream()
+                .filter(stored -> stored.has(identity))
+                .map(StoredEntry::entry)
+                .findFirst();
+    }
+
+    Optional<StoredEntry> withId(String entryId) {
+        return intact.stream()
+                .filter(stored -> stored.entry().id().equals(entryId))
+                .findFirst();
+    }
+
+    Timesheet sheet(List<String> notMigrated) {
+        return new Timesheet(intact.stream().map(StoredEntry::entry).toList(), damaged, notMigrated);
+    }
+}
