@@ -11,9 +11,14 @@ import cloud.ewutelo.plane.member.ProjectMemberService;
 import cloud.ewutelo.plane.module.ModuleService;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.project.ProjectSummary;
+import cloud.ewutelo.plane.property.PropertyValueService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
+import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
+import cloud.ewutelo.plane.worklog.WorklogService;
+import cloud.ewutelo.plane.worklog.WorklogTotal;
+import java.util.List;
 
 /** A project and what is in it. */
 public interface ProjectClient {
@@ -77,6 +82,33 @@ public interface ProjectClient {
     RelationService relations(String workItem);
 
     /**
+     * The values of a work item's custom properties, on commercial editions.
+     *
+     * @param workItem its id or key; a key is looked up once
+     * @return what can be done with values
+     */
+    PropertyValueService propertyValues(String workItem);
+
+    /**
+     * The worklogs of a work item, on commercial editions.
+     *
+     * @param workItem its id or key; a key is looked up once
+     * @return what can be done with worklogs
+     */
+    WorklogService worklogs(String workItem);
+
+    /**
+     * Sums the worklogs of all work items, on commercial editions.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/total-worklogs/}
+     *
+     * @return the work items on which time was logged; Plane does not page them
+     * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException on Community Edition, and where the plan of the workspace
+     *     does not include worklogs
+     */
+    List<WorklogTotal> worklogTotals();
+
+    /**
      * The history of a work item.
      *
      * @param workItem its id or key; a key is looked up once
@@ -118,6 +150,13 @@ public interface ProjectClient {
      * @return what can be done with labels
      */
     LabelService labels();
+
+    /**
+     * The work item types and their custom properties, on commercial editions.
+     *
+     * @return what can be done with types
+     */
+    WorkItemTypeService workItemTypes();
 
     /**
      * The members.

@@ -48,4 +48,18 @@ public interface RelationService {
     default Relation add(RelationKind kind, String workItem) {
         return add(kind, List.of(workItem)).get(0);
     }
+
+    /**
+     * Takes away all relations between the work item and another one, in either direction and of every kind. Doing it again
+     * does no harm.
+     *
+     * <p>{@code POST /api/v1/workspaces/{slug}/projects/{project}/work-items/{workItem}/relations/remove/}, after a look at the
+     * relations that are there, because Plane answers with an error if there is none.
+     *
+     * @param workItem the id or key of the other one
+     * @return true if there was a relation
+     * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException if there is a relation and this is a Community Edition,
+     *     whose API has no such route: its web application can remove it
+     */
+    boolean remove(String workItem);
 }

@@ -107,6 +107,28 @@ class RelationContractTest extends ContractTest {
                 .isEqualTo(target.isCommunity() ? Ref.of(project.get().id()) : Ref.absent());
     }
 
+    @Test
+    void removalWorksOrNamesWhereItDoes() {
+        assumeRelations();
+        WorkItem first = newItem("First");
+        WorkItem second = newItem("Second");
+        RelationService relations = project.relations(first.id());
+        assertThat(relations.remove(second.id())).isFalse();
+        relations.add(RelationKind.BLOCKING, second.id());
+        project.relations(second.id()).add(RelationKind.BLOCKING, first.id());
+
+        if (target.isCommunity()) {
+            assertThatThrownBy(() -> relations.remove(second.id()))
+                    .isInstanceOf(UnsupportedByInstanceException.class)
+                    .hasMessageContaining("web application");
+            assertThat(relations.list()).hasSize(2);
+        } else {
+            assertThat(relations.remove(second.id())).isTrue();
+            assertThat(relations.list()).isEmpty();
+            assertThat(project.relations(second.id()).list()).isEmpty();
+        }
+    }
+
     private WorkItem newItem(String name) {
         return project.workItems().create(w -> w.name(name));
     }

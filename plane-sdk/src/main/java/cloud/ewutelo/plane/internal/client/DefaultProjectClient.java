@@ -16,10 +16,14 @@ import cloud.ewutelo.plane.internal.label.DefaultLabelService;
 import cloud.ewutelo.plane.internal.link.DefaultLinkService;
 import cloud.ewutelo.plane.internal.member.DefaultProjectMemberService;
 import cloud.ewutelo.plane.internal.module.DefaultModuleService;
+import cloud.ewutelo.plane.internal.property.DefaultPropertyValueService;
 import cloud.ewutelo.plane.internal.relation.DefaultRelationService;
 import cloud.ewutelo.plane.internal.state.DefaultStateService;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
 import cloud.ewutelo.plane.internal.workitem.WorkItemScope;
+import cloud.ewutelo.plane.internal.workitemtype.DefaultWorkItemTypeService;
+import cloud.ewutelo.plane.internal.worklog.DefaultWorklogService;
+import cloud.ewutelo.plane.internal.worklog.WorklogApi;
 import cloud.ewutelo.plane.label.LabelService;
 import cloud.ewutelo.plane.link.LinkService;
 import cloud.ewutelo.plane.member.ProjectMemberService;
@@ -27,9 +31,14 @@ import cloud.ewutelo.plane.module.ModuleService;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.project.ProjectService;
 import cloud.ewutelo.plane.project.ProjectSummary;
+import cloud.ewutelo.plane.property.PropertyValueService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
+import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
+import cloud.ewutelo.plane.worklog.WorklogService;
+import cloud.ewutelo.plane.worklog.WorklogTotal;
+import java.util.List;
 
 /** A project and the services in it. */
 final class DefaultProjectClient implements ProjectClient {
@@ -42,6 +51,7 @@ final class DefaultProjectClient implements ProjectClient {
     private final IntakeService intake;
     private final StateService states;
     private final LabelService labels;
+    private final WorkItemTypeService workItemTypes;
     private final ProjectMemberService members;
 
     DefaultProjectClient(ProjectScope scope, ProjectService projects) {
@@ -53,6 +63,7 @@ final class DefaultProjectClient implements ProjectClient {
         this.intake = new DefaultIntakeService(scope, projects, workItems);
         this.states = new DefaultStateService(scope);
         this.labels = new DefaultLabelService(scope);
+        this.workItemTypes = new DefaultWorkItemTypeService(scope);
         this.members = new DefaultProjectMemberService(scope);
     }
 
@@ -92,6 +103,22 @@ final class DefaultProjectClient implements ProjectClient {
     }
 
     @Override
+    public PropertyValueService propertyValues(String workItem) {
+        return new DefaultPropertyValueService(onWorkItem(workItem));
+    }
+
+    @Override
+    public WorklogService worklogs(String workItem) {
+        return new DefaultWorklogService(onWorkItem(workItem));
+    }
+
+    @Override
+    public List<WorklogTotal> worklogTotals() {
+        WorklogApi api = scope.transport().api(WorklogApi.class);
+        return List.copyOf(scope.transport().call(api.totals(scope.slug(), scope.id())));
+    }
+
+    @Override
     public ActivityService activities(String workItem) {
         return new DefaultActivityService(onWorkItem(workItem));
     }
@@ -119,6 +146,11 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public LabelService labels() {
         return labels;
+    }
+
+    @Override
+    public WorkItemTypeService workItemTypes() {
+        return workItemTypes;
     }
 
     @Override

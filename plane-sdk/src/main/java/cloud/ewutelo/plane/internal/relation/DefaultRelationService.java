@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.internal.relation;
 
 import cloud.ewutelo.plane.error.InvalidRequestException;
+import cloud.ewutelo.plane.error.UnsupportedByInstanceException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.http.Transport;
@@ -78,6 +79,31 @@ public final class DefaultRelationService implements RelationService {
                     id);
         }
         return related;
+    }
+
+    @Override
+    public boolean remove(String otherWorkItem) {
+        String other = workItem.workItems().idInWorkspace(otherWorkItem);
+        long relations = list().stream()
+                .filter(relation -> relation.workItem().id().equals(other))
+                .count();
+        for (long i = 0; i < relations; i++) {
+            removeOne(other);
+        }
+        return relations > 0;
+    }
+
+    private void removeOne(String other) {
+        try {
+            transport.run(api.remove(scope.slug(), scope.id(), workItem.id(), Map.of("related_issue", other)));
+        } catch (UnsupportedByInstanceException e) {
+            throw e.status() == 404
+                    ? new UnsupportedByInstanceException(
+                            "The API of Community Edition cannot remove a relation. Remove the one between work item "
+                                    + workItem.reference() + " and " + other + " in the web application.",
+                            e.response())
+                    : e;
+        }
     }
 
     private static Relation relation(RelationKind kind, JsonValue other, String idProperty) {

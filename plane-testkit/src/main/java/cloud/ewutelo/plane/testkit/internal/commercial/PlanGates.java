@@ -29,7 +29,7 @@ public final class PlanGates {
     private Response answer(String feature, Handler handler, Call call) {
         Integer status = closed.get(feature);
         if (status != null) {
-            throw ApiException.error(status, "Payment required: the workspace's plan does not include this feature");
+            throw ApiException.error(status, "Payment required: upgrade your plan to use this feature");
         }
         return handler.handle(call);
     }
