@@ -19,6 +19,7 @@ import cloud.ewutelo.plane.internal.module.DefaultModuleService;
 import cloud.ewutelo.plane.internal.property.DefaultPropertyValueService;
 import cloud.ewutelo.plane.internal.relation.DefaultRelationService;
 import cloud.ewutelo.plane.internal.state.DefaultStateService;
+import cloud.ewutelo.plane.internal.time.DefaultTimeService;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
 import cloud.ewutelo.plane.internal.workitem.WorkItemScope;
 import cloud.ewutelo.plane.internal.workitemtype.DefaultWorkItemTypeService;
@@ -34,6 +35,7 @@ import cloud.ewutelo.plane.project.ProjectSummary;
 import cloud.ewutelo.plane.property.PropertyValueService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
+import cloud.ewutelo.plane.time.TimeService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
 import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
 import cloud.ewutelo.plane.worklog.WorklogService;
@@ -53,6 +55,7 @@ final class DefaultProjectClient implements ProjectClient {
     private final LabelService labels;
     private final WorkItemTypeService workItemTypes;
     private final ProjectMemberService members;
+    private final TimeService time;
 
     DefaultProjectClient(ProjectScope scope, ProjectService projects) {
         this.scope = scope;
@@ -65,6 +68,7 @@ final class DefaultProjectClient implements ProjectClient {
         this.labels = new DefaultLabelService(scope);
         this.workItemTypes = new DefaultWorkItemTypeService(scope);
         this.members = new DefaultProjectMemberService(scope);
+        this.time = new DefaultTimeService(scope, workItems);
     }
 
     @Override
@@ -116,6 +120,11 @@ final class DefaultProjectClient implements ProjectClient {
     public List<WorklogTotal> worklogTotals() {
         WorklogApi api = scope.transport().api(WorklogApi.class);
         return List.copyOf(scope.transport().call(api.totals(scope.slug(), scope.id())));
+    }
+
+    @Override
+    public TimeService time() {
+        return time;
     }
 
     @Override

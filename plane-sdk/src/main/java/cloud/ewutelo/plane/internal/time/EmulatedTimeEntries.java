@@ -4,7 +4,6 @@ import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.error.DamagedCommentException;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
-import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.emulation.OwnedComments;
 import cloud.ewutelo.plane.internal.emulation.OwnedFormat;
 import cloud.ewutelo.plane.internal.emulation.OwnedReading;
@@ -43,11 +42,11 @@ final class EmulatedTimeEntries implements TimeEntries {
     private static final OwnedFormat FORMAT = TimeComments.format(
             TITLE, "Duration and description may be edited; a duration looks like 1h 30m 15s.");
 
-    private final ProjectScope project;
+    private final Agents agents;
     private final ProjectRecord record;
 
-    EmulatedTimeEntries(ProjectScope project, ProjectRecord record) {
-        this.project = project;
+    EmulatedTimeEntries(Agents agents, ProjectRecord record) {
+        this.agents = agents;
         this.record = record;
     }
 
@@ -159,7 +158,7 @@ final class EmulatedTimeEntries implements TimeEntries {
 
     private List<OwnedRow> rows(EntryDraft draft) {
         List<OwnedRow> rows = new ArrayList<>();
-        rows.add(OwnedRow.of(AGENT, project.displayName(draft.agentId())));
+        rows.add(OwnedRow.of(AGENT, agents.nameOf(draft.agentId())));
         rows.add(OwnedRow.of(AGENT_ID, draft.agentId()));
         rows.add(OwnedRow.of(DURATION, Durations.write(draft.duration())));
         if (draft.startedAt() != null) {

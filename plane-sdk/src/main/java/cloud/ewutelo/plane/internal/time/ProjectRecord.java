@@ -68,13 +68,14 @@ final class ProjectRecord {
 
     /** Notes that a work item has logged time, unless that is known to be noted. To be called before the time is written. */
     void note(String workItemId) {
+        OwnedComments comments = get();
         if (noted.contains(workItemId)) {
             return;
         }
-        get().create(
+        comments.create(
                 RecordNote.LOGGED.of(workItemId),
-                        "<p>Time was logged on work item " + Html.escape(workItemId) + ".</p>",
-                        null);
+                "<p>Time was logged on work item " + Html.escape(workItemId) + ".</p>",
+                null);
         if (noted.size() >= MOST_REMEMBERED) {
             noted.clear();
         }
@@ -127,12 +128,10 @@ final class ProjectRecord {
 
     private Optional<WorkItem> read() {
         Optional<WorkItem> item = workItems.findByExternalId(PAIR);
-        Found before = found;
         found = item.map(present -> new Found(present.id(), present.createdAt(), now()))
                 .orElse(null);
-        if (before != null && item.filter(present -> present.id().equals(before.workItemId())).isEmpty()) {
-            noted.clear();
-        }
+        // Somebody may have deleted the record since, or migrated.
+        noted.clear();
         return item;
     }
 

@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.internal.time;
 
 import cloud.ewutelo.plane.comment.Comment;
+import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.html.PlaneHtml;
 import cloud.ewutelo.plane.internal.emulation.OwnedComments;
 import cloud.ewutelo.plane.internal.emulation.OwnedFormat;
@@ -26,6 +27,8 @@ final class RunningTimers {
     private static final OwnedFormat FORMAT = TimeComments.format(
             "Timer running", "It runs until it is stopped; to throw it away, delete this comment.");
 
+    private static final int MOST_ATTEMPTS = 5;
+
     private final ProjectRecord record;
 
     RunningTimers(ProjectRecord record) {
@@ -39,20 +42,26 @@ final class RunningTimers {
      * @param agentName how people call the agent
      * @return the one that is running now
      */
-    Optional<RunningTimer> start(
-            String workItemId, String workItemName, String agentId, String agentName, String description) {
+    RunningTimer start(String workItemId, String workItemName, String agentId, String agentName, String description) {
         OwnedComments comments = record.get();
         String html = FORMAT.render(List.of(
                 OwnedRow.of("Work item", workItemName),
                 OwnedRow.of("Agent", agentName),
                 OwnedRow.of(DESCRIPTION, description)));
-        Optional<Comment> created =
-                comments.create(RecordNote.TIMER.of(subject(workItemId, agentId)), html, null);
-        Optional<RunningTimer> running = find(comments, workItemId, agentId);
-        created.map(Comment::id)
-                .filter(own -> running.isPresent() && !running.get().id().equals(own))
-                .ifPresent(comments::delete);
-        return running;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Optional<String> created = comments.create(RecordNote.TIMER.of(subject(workItemId, agentId)), html, null)
+                    .map(Comment::id);
+            Optional<RunningTimer> running = find(comments, workItemId, agentId);
+            if (running.isPresent()) {
+                created.filter(own -> !running.get().id().equals(own)).ifPresent(comments::delete);
+                return running.get();
+            }
+            if (created.isPresent()) {
+                break;
+            }
+        }
+        throw new PlaneException("No timer runs on work item " + workItemId
+                + ": others stopped it at the moment when it was started. Try again.");
     }
 
     /** All of them, oldest first. */

@@ -2,7 +2,6 @@ package cloud.ewutelo.plane.internal.time;
 
 import cloud.ewutelo.plane.time.DamagedTimeEntry;
 import cloud.ewutelo.plane.time.TimeEntry;
-import cloud.ewutelo.plane.time.Timesheet;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ record StoredEntries(List<StoredEntry> intact, List<DamagedTimeEntry> damaged) {
                 .findFirst();
     }
 
-    Timesheet sheet(List<String> notMigrated) {
-        return new Timesheet(intact.stream().map(StoredEntry::entry).toList(), damaged, notMigrated);
+    boolean isEmpty() {
+        return intact.isEmpty() && damaged.isEmpty();
     }
 }
