@@ -57,7 +57,7 @@ public interface Timer extends AutoCloseable {
     Instant startedAt();
 
     /**
-     * How long it has been running, by this machine's clock.
+     * How long it has been running, by this machine's clock, in whole seconds.
      *
      * @return zero or more, even if this machine's clock is behind the server's
      */

@@ -52,7 +52,7 @@ final class DefaultTimer implements Timer {
 
     @Override
     public Duration age() {
-        return Ending.NOW.since(timer.startedAt(), service.now());
+        return Durations.nearest(Ending.NOW.since(timer.startedAt(), service.now()));
     }
 
     @Override

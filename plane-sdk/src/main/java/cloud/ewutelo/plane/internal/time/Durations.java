@@ -17,9 +17,14 @@ final class Durations {
 
     private Durations() {}
 
+    /** Whole seconds, half up. */
+    static Duration nearest(Duration duration) {
+        return Duration.ofSeconds(duration.plusMillis(500).toSeconds());
+    }
+
     /** Whole seconds, half up, at least one. */
     static Duration toSeconds(Duration duration) {
-        return Duration.ofSeconds(Math.max(1, duration.plusMillis(500).toSeconds()));
+        return Duration.ofSeconds(Math.max(1, nearest(duration).toSeconds()));
     }
 
     /** Whole minutes, half up, at least one. */
