@@ -7,6 +7,8 @@ import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.error.DamagedCommentException;
+import cloud.ewutelo.plane.error.InvalidRequestException;
+import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.html.PlaneHtml;
 import cloud.ewutelo.plane.model.ExternalId;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
@@ -214,6 +216,41 @@ class EmulatedTimeTest {
         assertThat(plane.server.requests())
                 .filteredOn(request -> request.path().endsWith("/work-items/"))
                 .isEmpty();
+    }
+
+    @Test
+    void recordThatVanishesUnderARunningProgramIsMadeAgain() {
+        times.log(plane.task.id(), Duration.ofHours(1), "one");
+        WorkItem second = plane.project().workItems().create(w -> w.name("Second"));
+        deleteRecord();
+
+        times.log(second.id(), Duration.ofHours(1), "two");
+        deleteRecord();
+        times.start(second);
+
+        assertThat(times.running()).hasSize(1);
+        assertThat(times.list(query -> query.everyWorkItem()).total()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void timerOfADeletedWorkItemCanBeThrownAway() {
+        WorkItem second = plane.project().workItems().create(w -> w.name("Second"));
+        Timer timer = times.start(second);
+        plane.project().workItems().delete(second.id());
+
+        assertThatThrownBy(timer::stop).isInstanceOf(PlaneException.class);
+        assertThat(times.running()).extracting(Timer::id).containsExactly(timer.id());
+        times.running().get(0).discard();
+        assertThat(times.running()).isEmpty();
+    }
+
+    @Test
+    void workItemOfAnotherProjectIsRefused() {
+        WorkItem elsewhere = plane.elsewhere();
+
+        assertThatThrownBy(() -> times.start(elsewhere))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("another project");
     }
 
     @Test

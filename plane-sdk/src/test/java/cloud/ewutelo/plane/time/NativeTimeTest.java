@@ -86,6 +86,25 @@ class NativeTimeTest {
     }
 
     @Test
+    void copiesAreDeletedTogether() {
+        TimeEntry entry = times.start(plane.task).stop();
+        String description = worklogs.list().first().orElseThrow().description();
+        worklogs.create(w -> w.minutes(1).description(description));
+
+        times.delete(plane.task.id(), entry.id());
+
+        assertThat(worklogs.list()).isEmpty();
+    }
+
+    @Test
+    void timeGoesWithItsWorkItem() {
+        times.log(plane.task.id(), Duration.ofMinutes(3), "");
+        plane.project().workItems().delete(plane.task.id());
+
+        assertThat(times.list(query -> {}).entries()).isEmpty();
+    }
+
+    @Test
     void worklogThatSomebodyCopiedLaterCounts() {
         TimeEntry entry = times.start(plane.task).stop();
         String description = worklogs.list().first().orElseThrow().description();

@@ -46,6 +46,17 @@ final class TimedPlane implements AutoCloseable {
         return project().time();
     }
 
+    /** A work item of another project. */
+    WorkItem elsewhere() {
+        return client.workspace(server.workspaceSlug())
+                .project(client.workspace(server.workspaceSlug())
+                        .projects()
+                        .create(p -> p.name("Elsewhere").identifier("ELSE"))
+                        .id())
+                .workItems()
+                .create(w -> w.name("Elsewhere"));
+    }
+
     static ProjectClient project(PlaneClient client) {
         return client.workspace("acme").project(IDENTIFIER);
     }

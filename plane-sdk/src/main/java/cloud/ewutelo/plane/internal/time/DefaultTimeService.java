@@ -71,6 +71,12 @@ public final class DefaultTimeService implements TimeService {
     @Override
     public Timer start(WorkItem workItem, String description) {
         String text = new TimeEntryCreate().description(description).description().orElse("");
+        if (workItem.project().isPresent() && !workItem.project().id().equals(project.id())) {
+            throw new InvalidRequestException(
+                    "work item",
+                    "belongs to another project than " + project.reference() + ": " + workItem.id(),
+                    "Start the timer through that project.");
+        }
         String agentId = agents.ownId();
         String name = workItem.sequenceId() > 0 ? key(workItem) + " " + workItem.name() : workItem.name();
         return timer(timers.start(workItem.id(), name, agentId, agents.nameOf(agentId), text.strip()));

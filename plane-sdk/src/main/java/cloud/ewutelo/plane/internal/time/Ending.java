@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Ending(@Nullable Instant at, @Nullable Duration most) {
 
+    /** Within it, the clocks of this machine and of the server are taken for equal. */
+    static final Duration TOLERANCE = Duration.ofSeconds(5);
+
     static final Ending NOW = new Ending(null, null);
 
     static Ending atMost(Duration most) {
@@ -24,7 +27,8 @@ record Ending(@Nullable Instant at, @Nullable Duration most) {
 
     /** The time from the start. Clocks that differ make it no less than nothing. */
     Duration since(Instant startedAt, Instant now) {
-        if (at != null && (at.isAfter(now) || at.isBefore(startedAt))) {
+        Instant latest = (now.isBefore(startedAt) ? startedAt : now).plus(TOLERANCE);
+        if (at != null && (at.isAfter(latest) || at.isBefore(startedAt))) {
             throw new InvalidRequestException(
                     "end",
                     "is " + at,

@@ -38,4 +38,8 @@ record EntryDraft(
     EntryDraft withDuration(Duration other) {
         return new EntryDraft(identity, agentId, other, startedAt, description);
     }
+
+    EntryDraft withDescription(String other) {
+        return new EntryDraft(identity, agentId, duration, startedAt, other);
+    }
 }

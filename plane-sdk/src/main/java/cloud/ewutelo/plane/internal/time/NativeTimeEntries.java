@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.internal.time;
 
 import cloud.ewutelo.plane.error.NotFoundException;
+import cloud.ewutelo.plane.error.PermissionDeniedException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.http.RepeatableCreation;
@@ -84,22 +85,20 @@ final class NativeTimeEntries implements TimeEntries {
     /** The entries, after all copies but the first of each were deleted, which programs wrote in the same instant. */
     StoredEntries settled(WorkItemScope workItem) {
         List<Copies> all = copies(workItem);
-        all.forEach(copies -> copies.worklogs().stream()
-                .skip(1)
-                .forEach(copy -> delete(workItem, copy.id())));
+        all.forEach(copies -> deleteCopies(workItem, copies));
         return new StoredEntries(
                 all.stream().map(copies -> stored(workItem, copies)).toList(), List.of());
     }
 
     @Override
     public Optional<TimeEntry> edit(WorkItemScope workItem, String entryId, UnaryOperator<EntryDraft> change) {
-        return settled(workItem)
-                .withId(entryId)
-                .map(before -> replace(
-                        workItem,
-                        entryId,
-                        change.apply(
-                                EntryDraft.of(before.identity().orElse(null), before.entry()))));
+        return copiesOf(workItem, entryId).map(copies -> {
+            deleteCopies(workItem, copies);
+            EntryDraft before = EntryDraft.of(
+                    copies.identity().orElse(null),
+                    stored(workItem, copies).entry());
+            return replace(workItem, copies.first().id(), change.apply(before));
+        });
     }
 
     @Override
@@ -111,10 +110,23 @@ final class NativeTimeEntries implements TimeEntries {
 
     @Override
     public void delete(WorkItemScope workItem, String entryId) {
+        copiesOf(workItem, entryId)
+                .ifPresent(copies -> copies.worklogs().forEach(worklog -> delete(workItem, worklog)));
+    }
+
+    private static void delete(WorkItemScope workItem, Worklog worklog) {
         try {
-            new DefaultWorklogService(workItem).delete(entryId);
+            new DefaultWorklogService(workItem).delete(worklog.id());
         } catch (NotFoundException e) {
             // Somebody was faster.
+        }
+    }
+
+    private static void deleteCopies(WorkItemScope workItem, Copies copies) {
+        try {
+            copies.worklogs().stream().skip(1).forEach(copy -> delete(workItem, copy));
+        } catch (PermissionDeniedException e) {
+            // Somebody else wrote it. It counts once all the same.
         }
     }
 
@@ -124,7 +136,7 @@ final class NativeTimeEntries implements TimeEntries {
         try {
             return checked(workItem, created, draft);
         } catch (WriteNotAppliedException e) {
-            delete(workItem, created.id());
+            delete(workItem, created);
             throw e;
         }
     }
@@ -162,6 +174,13 @@ final class NativeTimeEntries implements TimeEntries {
         return all;
     }
 
+    private static Optional<Copies> copiesOf(WorkItemScope workItem, String entryId) {
+        return copies(workItem).stream()
+                .filter(copies -> copies.worklogs().stream()
+                        .anyMatch(worklog -> worklog.id().equals(entryId)))
+                .findFirst();
+    }
+
     private static boolean isSoonAfter(Worklog first, Worklog worklog) {
         return writtenAt(worklog).isBefore(writtenAt(first).plus(COPIES_WITHIN));
     }
@@ -183,7 +202,10 @@ final class NativeTimeEntries implements TimeEntries {
     private TimeEntry checked(WorkItemScope workItem, Worklog worklog, EntryDraft wanted) {
         EntryIdentity identity = wanted.identity();
         TimeEntry entry = entry(workItem.id(), worklog, Optional.ofNullable(identity));
-        if (!EntryDraft.of(identity, entry).equals(wanted)) {
+        EntryDraft stored = EntryDraft.of(identity, entry);
+        // No recording shows how Plane stores descriptions: another form of the text is taken, and its loss is not.
+        boolean isTextLost = stored.description().isEmpty() != wanted.description().isEmpty();
+        if (isTextLost || !stored.withDescription(wanted.description()).equals(wanted)) {
             throw new WriteNotAppliedException(
                     "Plane stored other values than were sent for time on work item " + workItem.reference() + ".",
                     List.of("duration", "description"),

@@ -2,8 +2,10 @@ package cloud.ewutelo.plane.internal.time;
 
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.error.ConflictException;
+import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.error.ServerErrorException;
+import cloud.ewutelo.plane.error.ValidationException;
 import cloud.ewutelo.plane.internal.Html;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.emulation.OwnedComments;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +60,7 @@ final class ProjectRecord {
     }
 
     /** The record; it is created if the project has none. */
-    OwnedComments get() {
+    private OwnedComments get() {
         return known().orElseGet(() -> read().map(this::archived).orElseGet(this::create));
     }
 
@@ -66,20 +69,43 @@ final class ProjectRecord {
         return Optional.ofNullable(found).flatMap(Found::createdAt);
     }
 
+    /**
+     * Writes to the record. If it was known from before and is not there any more, another one is created and written to.
+     *
+     * @param write does nothing before its first request, and can be called again
+     */
+    <T> T write(Function<OwnedComments, T> write) {
+        Optional<OwnedComments> remembered = known();
+        try {
+            return write.apply(remembered.orElseGet(this::get));
+        } catch (ValidationException | NotFoundException e) {
+            // This is how Plane answers to a comment on a work item that it does not have.
+            if (remembered.isEmpty() || read().isPresent()) {
+                throw e;
+            }
+            return write.apply(get());
+        }
+    }
+
     /** Notes that a work item has logged time, unless that is known to be noted. To be called before the time is written. */
     void note(String workItemId) {
-        OwnedComments comments = get();
-        if (noted.contains(workItemId)) {
+        if (known().isPresent() && noted.contains(workItemId)) {
             return;
         }
-        comments.create(
+        write(comments -> comments.create(
                 RecordNote.LOGGED.of(workItemId),
                 "<p>Time was logged on work item " + Html.escape(workItemId) + ".</p>",
-                null);
+                null));
         if (noted.size() >= MOST_REMEMBERED) {
             noted.clear();
         }
         noted.add(workItemId);
+    }
+
+    /** Notes that all work items with logged time are noted, entries from before the record included. */
+    void noteComplete() {
+        write(comments -> comments.create(
+                RecordNote.COMPLETE.of("all"), "<p>All work items that have logged time are noted here.</p>", null));
     }
 
     /** Takes back that a work item has logged time. */

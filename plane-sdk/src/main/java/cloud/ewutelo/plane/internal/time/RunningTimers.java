@@ -43,11 +43,14 @@ final class RunningTimers {
      * @return the one that is running now
      */
     RunningTimer start(String workItemId, String workItemName, String agentId, String agentName, String description) {
-        OwnedComments comments = record.get();
         String html = FORMAT.render(List.of(
                 OwnedRow.of("Work item", workItemName),
                 OwnedRow.of("Agent", agentName),
                 OwnedRow.of(DESCRIPTION, description)));
+        return record.write(comments -> start(comments, workItemId, agentId, html));
+    }
+
+    private static RunningTimer start(OwnedComments comments, String workItemId, String agentId, String html) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Optional<String> created = comments.create(RecordNote.TIMER.of(subject(workItemId, agentId)), html, null)
                     .map(Comment::id);

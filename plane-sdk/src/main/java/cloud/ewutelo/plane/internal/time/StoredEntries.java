@@ -8,16 +8,12 @@ import java.util.Optional;
 /** The entries of a work item, each once. */
 record StoredEntries(List<StoredEntry> intact, List<DamagedTimeEntry> damaged) {
 
+    static final StoredEntries NONE = new StoredEntries(List.of(), List.of());
+
     Optional<TimeEntry> find(EntryIdentity identity) {
         return intact.stream()
                 .filter(stored -> stored.has(identity))
                 .map(StoredEntry::entry)
-                .findFirst();
-    }
-
-    Optional<StoredEntry> withId(String entryId) {
-        return intact.stream()
-                .filter(stored -> stored.entry().id().equals(entryId))
                 .findFirst();
     }
 

@@ -40,6 +40,10 @@ final class TimeMigrator {
 
     private void migrate(WorkItemScope workItem) {
         StoredEntries before = from.read(workItem);
+        if (before.isEmpty()) {
+            record.forget(workItem.id());
+            return;
+        }
         StoredEntries present = to.read(workItem);
         // Oldest first, so that worklogs, which have the time of the migration, keep their order.
         for (int i = before.intact().size() - 1; i >= 0; i--) {

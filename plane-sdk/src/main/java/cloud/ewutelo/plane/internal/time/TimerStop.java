@@ -13,9 +13,6 @@ import java.time.Instant;
  */
 final class TimerStop {
 
-    /** Within it, the clocks of this machine and of the server are taken for equal. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(5);
-
     private final RunningTimers timers;
     private final EntryStore entries;
     private final TimeSource time;
@@ -59,9 +56,9 @@ final class TimerStop {
 
     /** How far the server's clock is ahead, if the instant of its answer was not between those of the request's ends. */
     private static Duration skew(Instant server, Instant before, Instant after) {
-        if (server.isBefore(before.minus(TOLERANCE))) {
+        if (server.isBefore(before.minus(Ending.TOLERANCE))) {
             return Duration.between(before, server);
         }
-        return server.isAfter(after.plus(TOLERANCE)) ? Duration.between(after, server) : Duration.ZERO;
+        return server.isAfter(after.plus(Ending.TOLERANCE)) ? Duration.between(after, server) : Duration.ZERO;
     }
 }

@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.internal.time;
 
+import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.internal.emulation.OwnedComments;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
 import cloud.ewutelo.plane.internal.workitem.WorkItemScope;
@@ -52,11 +53,23 @@ final class TimesheetReader {
         Optional<String> agentId = query.agent().map(agents::idOf);
         Set<String> asked = restricted(query, candidates(query));
         Map<String, StoredEntries> read = new LinkedHashMap<>();
-        asked.forEach(id -> read.put(id, entries.read(scopeOf.apply(id))));
+        asked.forEach(id -> read.put(id, read(id, query.workItems().isPresent())));
         if (query.workItems().isEmpty() && !isNative.getAsBoolean()) {
             completeRecord(query, read);
         }
         return sheet(read, agentId, notMigrated(query, asked));
+    }
+
+    /** The entries of a work item. That the record or a total names one which was deleted meanwhile is no failure. */
+    private StoredEntries read(String workItemId, boolean mustExist) {
+        try {
+            return entries.read(scopeOf.apply(workItemId));
+        } catch (NotFoundException e) {
+            if (mustExist) {
+                throw e;
+            }
+            return StoredEntries.NONE;
+        }
     }
 
     private Set<String> candidates(TimesheetQuery query) {
@@ -91,7 +104,7 @@ final class TimesheetReader {
         if (!all) {
             Set<String> others = restricted(query, listed());
             others.removeAll(read.keySet());
-            others.forEach(id -> read.put(id, entries.read(scopeOf.apply(id))));
+            others.forEach(id -> read.put(id, read(id, false)));
         }
         read.forEach((id, stored) -> {
             if (!stored.isEmpty()) {
@@ -99,8 +112,7 @@ final class TimesheetReader {
             }
         });
         if (query.updatedSince().isEmpty() && read.values().stream().anyMatch(stored -> !stored.isEmpty())) {
-            record.get().create(
-                    RecordNote.COMPLETE.of("1"), "<p>All work items that have logged time are noted here.</p>", null);
+            record.noteComplete();
         }
     }
 
