@@ -1,7 +1,7 @@
 package cloud.ewutelo.plane.time;
 
-import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.error.InvalidRequestException;
+import cloud.ewutelo.plane.internal.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

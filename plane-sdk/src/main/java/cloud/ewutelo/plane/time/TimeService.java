@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  *
  * <p>Durations are exact to the second everywhere. A worklog shows whole minutes, half a minute and more rounded up, and at least
  * one; if that is not exact, the exact duration stands at the end of its description, and totals add the exact ones.
+ *
+ * <p>Everybody in a project who may comment can use it, guests included, once somebody who may create work items has used it
+ * first.
  */
 public interface TimeService {
 
@@ -26,7 +29,7 @@ public interface TimeService {
      * Logs time that the key's user has spent until now.
      *
      * <p>{@code POST /api/v1/workspaces/{slug}/projects/{project}/work-items/{workItem}/worklogs/}, or {@code …/comments/} where
-     * worklogs are emulated. If the answer is lost, whether it was logged stays open on commercial editions: use
+     * worklogs are emulated; there a second request notes the work item on the record now and then. If the answer is lost, whether it was logged stays open on commercial editions: use
      * {@link TimeEntryCreate#key} to be able to repeat the call.
      *
      * @param workItem its id or key
@@ -54,8 +57,9 @@ public interface TimeService {
     /**
      * Starts a timer for the key's user, or returns the one that is running on the work item already.
      *
-     * <p>Two to four requests, among them {@code POST
-     * /api/v1/workspaces/{slug}/projects/{project}/work-items/{record}/comments/}.
+     * <p>Two requests or three, among them {@code POST
+     * /api/v1/workspaces/{slug}/projects/{project}/work-items/{record}/comments/}; the first one in a project also creates the
+     * record.
      *
      * @param workItem the work item
      * @param description what is being done; plain text, may be empty; a timer that is running keeps its own
@@ -117,7 +121,8 @@ public interface TimeService {
     List<Timer> running(String agent);
 
     /**
-     * The time logged on a work item, in one request.
+     * The time logged on a work item: one request, and on commercial editions one or two more, which tell whether there is time
+     * that was not migrated.
      *
      * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/work-items/{workItem}/worklogs/}, or {@code …/comments/} where
      * worklogs are emulated.
@@ -130,9 +135,11 @@ public interface TimeService {
     /**
      * The time logged in the project.
      *
-     * <p>It costs one request for each work item that has logged time, and one or two to know which these are: by {@code GET
+     * <p>It costs one request for each work item that has logged time, and one to three to know which these are: by {@code GET
      * /api/v1/workspaces/{slug}/projects/{project}/total-worklogs/} on commercial editions, and by the project's record where
-     * worklogs are emulated. Restrictions make it cheaper.
+     * worklogs are emulated. Restrictions make it cheaper. If entries are older than the record, somebody deleted an earlier one:
+     * then every work item is asked, once. For Plane's own sums in whole minutes, in one request, see {@link
+     * cloud.ewutelo.plane.ProjectClient#worklogTotals}.
      *
      * {@snippet file="TimeSnippets.java" region="totals"}
      *

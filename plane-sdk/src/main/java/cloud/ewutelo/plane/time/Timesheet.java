@@ -64,9 +64,7 @@ public record Timesheet(List<TimeEntry> entries, List<DamagedTimeEntry> damaged,
     private Map<String, Duration> totalBy(Function<TimeEntry, String> group) {
         return Collections.unmodifiableMap(entries.stream()
                 .collect(Collectors.groupingBy(
-                        group,
-                        TreeMap::new,
-                        Collectors.reducing(Duration.ZERO, TimeEntry::duration, Duration::plus))));
+                        group, TreeMap::new, Collectors.reducing(Duration.ZERO, TimeEntry::duration, Duration::plus))));
     }
 
     /**

@@ -36,11 +36,9 @@ class TimeContractTest extends ContractTest {
         Instant started = Instant.parse("2026-11-24T15:00:00Z");
         String description = "Restore <b>test</b> & \"more\"\nsecond line [plane-for-java/time v1 key/x]";
 
-        TimeEntry logged = time.log(
-                task.id(),
-                entry -> entry.duration(Duration.ofSeconds(5415))
-                        .description(description)
-                        .startedAt(started));
+        TimeEntry logged = time.log(task.id(), entry -> entry.duration(Duration.ofSeconds(5415))
+                .description(description)
+                .startedAt(started));
 
         assertThat(logged.duration()).isEqualTo(Duration.ofSeconds(5415));
         assertThat(logged.description()).isEqualTo(description);
@@ -52,10 +50,8 @@ class TimeContractTest extends ContractTest {
         assertThat(logged.key()).isEmpty();
         assertThat(time.list(task.id()).entries()).containsExactly(logged);
 
-        TimeEntry edited = time.edit(
-                task.id(),
-                logged.id(),
-                change -> change.duration(Duration.ofMillis(400)).description(""));
+        TimeEntry edited = time.edit(task.id(), logged.id(), change -> change.duration(Duration.ofMillis(400))
+                .description(""));
         assertThat(edited.duration()).isEqualTo(Duration.ofSeconds(1));
         assertThat(edited.description()).isEmpty();
         assertThat(edited.startedAt()).contains(started);
@@ -113,9 +109,8 @@ class TimeContractTest extends ContractTest {
         try (Timer timer = time.start(task)) {
             assertThat(timer.workItemId()).isEqualTo(task.id());
         }
-        assertThat(time.list(task.id()).entries())
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.timerId()).isPresent());
+        assertThat(time.list(task.id()).entries()).singleElement().satisfies(entry -> assertThat(entry.timerId())
+                .isPresent());
     }
 
     @Test
@@ -157,7 +152,9 @@ class TimeContractTest extends ContractTest {
                 .containsOnlyKeys(first.id(), second.id())
                 .containsEntry(first.id(), Duration.ofSeconds(62));
         assertThat(all.totalByAgent()).containsEntry(plane.users().me().id(), Duration.ofSeconds(362));
-        assertThat(own.time().list(query -> query.workItems(List.of(second.id()))).total())
+        assertThat(own.time()
+                        .list(query -> query.workItems(List.of(second.id())))
+                        .total())
                 .isEqualTo(Duration.ofMinutes(5));
         assertThat(own.time()
                         .list(query -> query.updatedSince(Instant.now().plusSeconds(86_400)))
@@ -174,32 +171,32 @@ class TimeContractTest extends ContractTest {
         WorkItem shared = own.workItems().create(w -> w.name("Shared"));
         String me = plane.users().me().id();
         try (PlaneClient client = other.client()) {
-            TimeService theirs = client.workspace(workspace.slug())
-                    .project(own.get().id())
-                    .time();
+            TimeService theirs =
+                    client.workspace(workspace.slug()).project(own.get().id()).time();
             Timer mine = own.time().start(shared);
             Timer another = theirs.start(shared);
             assertThat(another.id()).isNotEqualTo(mine.id());
-            assertThat(own.time().running()).extracting(Timer::agentId).containsExactly(me, other.user().id());
-            assertThat(own.time().running(other.user().id()))
-                    .singleElement()
-                    .satisfies(timer -> {
-                        assertThat(timer.id()).isEqualTo(another.id());
-                        assertThat(timer.isConfirmed()).isTrue();
-                        assertThat(timer.stop().isConfirmed()).isFalse();
-                    });
+            assertThat(own.time().running())
+                    .extracting(Timer::agentId)
+                    .containsExactly(me, other.user().id());
+            assertThat(own.time().running(other.user().id())).singleElement().satisfies(timer -> {
+                assertThat(timer.id()).isEqualTo(another.id());
+                assertThat(timer.isConfirmed()).isTrue();
+                assertThat(timer.stop().isConfirmed()).isFalse();
+            });
             assertThat(theirs.stop(shared.id()).map(TimeEntry::timerId).orElseThrow())
                     .contains(another.id());
             mine.discard();
             theirs.log(shared.id(), Duration.ofMinutes(7), "myself");
         }
-        own.time().log(
-                shared.id(),
-                entry -> entry.duration(Duration.ofMinutes(30)).agent(other.user().id()));
+        own.time().log(shared.id(), entry -> entry.duration(Duration.ofMinutes(30))
+                .agent(other.user().id()));
 
         Timesheet sheet = own.time().list(query -> query.agent(other.user().id()));
 
-        assertThat(sheet.entries()).extracting(TimeEntry::agentId).containsOnly(other.user().id());
+        assertThat(sheet.entries())
+                .extracting(TimeEntry::agentId)
+                .containsOnly(other.user().id());
         assertThat(sheet.entries()).extracting(TimeEntry::isConfirmed).containsExactly(false, true, false);
         assertThat(own.time().list(query -> query.agent(me)).entries()).isEmpty();
     }

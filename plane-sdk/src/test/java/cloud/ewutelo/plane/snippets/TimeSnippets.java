@@ -35,14 +35,11 @@ final class TimeSnippets {
     static void log(ProjectClient project) {
         // @start region="log"
         project.time().log("ONB-12", Duration.ofMinutes(90), "Restore test");
-        project.time()
-                .log(
-                        "ONB-12",
-                        entry -> entry.duration(Duration.ofMinutes(20))
-                                .description("Review")
-                                .agent("hypatia@example.org")
-                                .startedAt(Instant.parse("2026-11-24T15:00:00Z"))
-                                .key("review-2026-11-24"));
+        project.time().log("ONB-12", entry -> entry.duration(Duration.ofMinutes(20))
+                .description("Review")
+                .agent("hypatia@example.org")
+                .startedAt(Instant.parse("2026-11-24T15:00:00Z"))
+                .key("review-2026-11-24"));
         // @end
     }
 

@@ -44,11 +44,9 @@ class EmulatedTimeTest {
 
     @Test
     void peopleSeeWhatWasLogged() {
-        times.log(
-                plane.task.id(),
-                entry -> entry.duration(Duration.ofSeconds(5400))
-                        .description("Restore test")
-                        .startedAt(Instant.parse("2026-11-24T15:00:00Z")));
+        times.log(plane.task.id(), entry -> entry.duration(Duration.ofSeconds(5400))
+                .description("Restore test")
+                .startedAt(Instant.parse("2026-11-24T15:00:00Z")));
 
         assertThat(PlaneHtml.toText(comments.list().first().orElseThrow().html()))
                 .isEqualTo("""
@@ -61,8 +59,7 @@ class EmulatedTimeTest {
                         Started | 2026-11-24T15:00:00Z
                         Description | Restore test
 
-                        Duration and description may be edited; a duration looks like 1h 30m 15s. plane-for-java/time v1"""
-                        .formatted(plane.server.admin().id()));
+                        Duration and description may be edited; a duration looks like 1h 30m 15s. plane-for-java/time v1""".formatted(plane.server.admin().id()));
     }
 
     @Test
@@ -72,9 +69,15 @@ class EmulatedTimeTest {
         WorkItem record = plane.project().workItems().findByExternalId(RECORD).orElseThrow();
         assertThat(record.name()).isEqualTo("Time tracking");
         assertThat(record.archivedAt()).isPresent();
-        assertThat(comments.list()).as("nobody who follows the work item is notified").isEmpty();
-        assertThat(PlaneHtml.toText(
-                        plane.project().comments(record.id()).list().first().orElseThrow().html()))
+        assertThat(comments.list())
+                .as("nobody who follows the work item is notified")
+                .isEmpty();
+        assertThat(PlaneHtml.toText(plane.project()
+                        .comments(record.id())
+                        .list()
+                        .first()
+                        .orElseThrow()
+                        .html()))
                 .contains("Timer running", "Work item | TIME-1 Take your time", "Agent | ada", "Restore test");
     }
 
@@ -112,9 +115,8 @@ class EmulatedTimeTest {
         });
         assertThatThrownBy(() -> times.edit(plane.task.id(), broken.id(), change -> change.description("x")))
                 .isInstanceOf(DamagedCommentException.class);
-        assertThatThrownBy(() -> times.log(
-                        plane.task.id(),
-                        entry -> entry.duration(Duration.ofHours(2)).key("nightly")))
+        assertThatThrownBy(() -> times.log(plane.task.id(), entry -> entry.duration(Duration.ofHours(2))
+                        .key("nightly")))
                 .isInstanceOf(DamagedCommentException.class);
         assertThat(comments.get(broken.id()).html()).isEqualTo(html);
 
@@ -124,8 +126,8 @@ class EmulatedTimeTest {
 
     @Test
     void everyWayToBreakAnEntryIsNamed() {
-        TimeEntry entry = times.log(
-                plane.task.id(), e -> e.duration(Duration.ofHours(2)).startedAt(Instant.EPOCH));
+        TimeEntry entry =
+                times.log(plane.task.id(), e -> e.duration(Duration.ofHours(2)).startedAt(Instant.EPOCH));
         String html = comments.get(entry.id()).html();
 
         assertThat(reason(html.replace(plane.server.admin().id(), "ada"))).contains("Agent id");
@@ -140,7 +142,11 @@ class EmulatedTimeTest {
     @Test
     void timerWithBrokenTextIsStillMeasured() {
         Timer timer = times.start(plane.task, "Restore test");
-        String recordId = plane.project().workItems().findByExternalId(RECORD).orElseThrow().id();
+        String recordId = plane.project()
+                .workItems()
+                .findByExternalId(RECORD)
+                .orElseThrow()
+                .id();
         plane.project().comments(recordId).update(timer.id(), c -> c.text("Restore test, says Ada"));
         plane.time.advance(Duration.ofMinutes(3));
 
@@ -169,7 +175,9 @@ class EmulatedTimeTest {
 
         assertThat(times.list(query -> {}).total()).isEqualTo(Duration.ofHours(2));
 
-        assertThat(plane.server.requests()).as("the record's comments, and the work item's").hasSize(2);
+        assertThat(plane.server.requests())
+                .as("the record's comments, and the work item's")
+                .hasSize(2);
         plane.server.clearRequests();
         times.log(plane.task.id(), Duration.ofHours(1), "three");
         assertThat(plane.server.requests()).extracting(RequestRecord::method).containsExactly("POST");

@@ -82,7 +82,8 @@ class NativeTimeTest {
 
         assertThat(times.list(plane.task.id()).entries()).containsExactly(entry);
         times.edit(plane.task.id(), entry.id(), change -> change.duration(Duration.ofMinutes(2)));
-        assertThat(worklogs.list()).singleElement().satisfies(left -> assertThat(left.id()).isEqualTo(entry.id()));
+        assertThat(worklogs.list()).singleElement().satisfies(left -> assertThat(left.id())
+                .isEqualTo(entry.id()));
     }
 
     @Test
@@ -124,8 +125,8 @@ class NativeTimeTest {
 
         assertThat(times.list(query -> {}).totalByAgent()).containsOnlyKeys(plane.other.id());
         TimeEntry theirs = times.list(plane.task.id()).entries().get(0);
-        TimeEntry edited = times.edit(
-                plane.task.id(), theirs.id(), change -> change.description("Review").startedAt(Instant.EPOCH));
+        TimeEntry edited = times.edit(plane.task.id(), theirs.id(), change -> change.description("Review")
+                .startedAt(Instant.EPOCH));
         assertThat(edited.agentId()).isEqualTo(plane.other.id());
         assertThat(times.list(plane.task.id()).entries()).containsExactly(edited);
     }

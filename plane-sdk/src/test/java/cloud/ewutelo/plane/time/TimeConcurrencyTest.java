@@ -46,7 +46,9 @@ class TimeConcurrencyTest {
 
         assertThat(results).hasSize(1);
         assertThat(plane.times().running()).extracting(Timer::id).containsExactlyElementsOf(results);
-        assertThat(plane.project().workItems().list()).as("one record, in the archive").hasSize(1);
+        assertThat(plane.project().workItems().list())
+                .as("one record, in the archive")
+                .hasSize(1);
     }
 
     @Test
@@ -54,7 +56,8 @@ class TimeConcurrencyTest {
         Timer timer = plane.times().start(plane.task);
         plane.time.advance(Duration.ofMinutes(10));
 
-        each(times -> times.running().forEach(running -> results.add(running.stop().id())));
+        each(times ->
+                times.running().forEach(running -> results.add(running.stop().id())));
 
         assertThat(results).hasSize(1);
         assertThat(plane.times().running()).isEmpty();
@@ -79,9 +82,8 @@ class TimeConcurrencyTest {
 
     @Test
     void allLogUnderOneKey() throws Exception {
-        each(times -> results.add(times.log(
-                        plane.task.id(),
-                        entry -> entry.duration(Duration.ofMinutes(3)).key("nightly"))
+        each(times -> results.add(times.log(plane.task.id(), entry -> entry.duration(Duration.ofMinutes(3))
+                        .key("nightly"))
                 .id()));
 
         assertThat(results).hasSize(1);

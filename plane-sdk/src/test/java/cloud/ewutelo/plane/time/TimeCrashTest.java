@@ -65,9 +65,8 @@ class TimeCrashTest {
     void logWithKey() {
         killed(
                 project -> {},
-                project -> project.time()
-                        .log(task(project).id(), entry -> entry.duration(Duration.ofSeconds(91))
-                                .key("nightly")),
+                project -> project.time().log(task(project).id(), entry -> entry.duration(Duration.ofSeconds(91))
+                        .key("nightly")),
                 project -> {
                     assertThat(project.time().list(query -> {}).total()).isEqualTo(Duration.ofSeconds(91));
                     assertStoredOnce(project);
@@ -111,9 +110,8 @@ class TimeCrashTest {
     private static void run(PlaneServer server, Consumer<ProjectClient> work, boolean create) {
         try (PlaneClient client = TimedPlane.client(server, server.apiKey(), new NoWaiting())) {
             if (create) {
-                client.workspace(server.workspaceSlug())
-                        .projects()
-                        .create(p -> p.name("Time").identifier(TimedPlane.IDENTIFIER));
+                client.workspace(server.workspaceSlug()).projects().create(p -> p.name("Time")
+                        .identifier(TimedPlane.IDENTIFIER));
                 TimedPlane.project(client).workItems().create(w -> w.name("Take your time"));
             }
             work.accept(TimedPlane.project(client));

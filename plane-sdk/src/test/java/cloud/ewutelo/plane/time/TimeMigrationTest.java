@@ -43,13 +43,11 @@ class TimeMigrationTest {
             first = plane.task;
             second = plane.project().workItems().create(w -> w.name("Second"));
             TimeService times = plane.times();
-            times.log(
-                    first.id(),
-                    entry -> entry.duration(Duration.ofSeconds(91))
-                            .description("Review")
-                            .agent(otherAgent)
-                            .startedAt(Instant.parse("2026-11-20T09:00:00Z"))
-                            .key("review"));
+            times.log(first.id(), entry -> entry.duration(Duration.ofSeconds(91))
+                    .description("Review")
+                    .agent(otherAgent)
+                    .startedAt(Instant.parse("2026-11-20T09:00:00Z"))
+                    .key("review"));
             times.log(first.id(), Duration.ofMinutes(5), "plain");
             timed = times.start(second).stop();
             times.start(first, "still running");
@@ -110,7 +108,9 @@ class TimeMigrationTest {
             assertThat(migration.damaged())
                     .extracting(DamagedTimeEntry::commentId)
                     .containsExactly(broken.id());
-            assertThat(project.comments(first.id()).list()).extracting(Comment::id).containsExactly(broken.id());
+            assertThat(project.comments(first.id()).list())
+                    .extracting(Comment::id)
+                    .containsExactly(broken.id());
             assertThat(project.time().list(query -> {}).notMigrated()).containsExactly(first.id());
 
             project.comments(first.id()).update(broken.id(), c -> c.html(broken.html()));
@@ -143,9 +143,7 @@ class TimeMigrationTest {
         assertThat(sheet.isComplete()).isTrue();
         assertThat(sheet.total()).isEqualTo(Duration.ofSeconds(392));
         assertThat(sheet.totalByAgent()).containsEntry(otherAgent, Duration.ofSeconds(91));
-        assertThat(sheet.entries())
-                .extracting(TimeEntry::description)
-                .containsExactlyInAnyOrder("Review", "plain", "");
+        assertThat(sheet.entries()).extracting(TimeEntry::description).containsExactlyInAnyOrder("Review", "plain", "");
         assertThat(project.comments(first.id()).list()).isEmpty();
         assertThat(project.comments(second.id()).list()).isEmpty();
         assertThat(project.worklogTotals()).extracting(WorklogTotal::minutes).containsExactlyInAnyOrder(7L, 1L);

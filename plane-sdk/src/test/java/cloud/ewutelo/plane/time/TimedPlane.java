@@ -30,9 +30,8 @@ final class TimedPlane implements AutoCloseable {
                 .rateLimitPerMinute(1_000_000)
                 .start();
         client = client(time);
-        client.workspace(server.workspaceSlug())
-                .projects()
-                .create(p -> p.name("Time").identifier(IDENTIFIER));
+        client.workspace(server.workspaceSlug()).projects().create(p -> p.name("Time")
+                .identifier(IDENTIFIER));
         task = project().workItems().create(w -> w.name("Take your time"));
         other = server.addMember("hypatia@example.org", "hypatia", Role.MEMBER);
         project().members().add(other.id(), cloud.ewutelo.plane.user.Role.MEMBER);

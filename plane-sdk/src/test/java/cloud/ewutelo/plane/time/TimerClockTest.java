@@ -106,7 +106,9 @@ class TimerClockTest {
                 TimeEntry entry = seen.stop();
 
                 assertThat(entry.timerId()).contains(timer.id());
-                assertThat(entry.duration()).as("a clock that is wrong by " + wrong).isEqualTo(Duration.ofMinutes(10));
+                assertThat(entry.duration())
+                        .as("a clock that is wrong by " + wrong)
+                        .isEqualTo(Duration.ofMinutes(10));
             }
         }
         assertThat(plane.times().list(plane.task.id()).total()).isEqualTo(Duration.ofMinutes(30));

@@ -28,7 +28,9 @@ final class Agents {
     /** How people call somebody. */
     String nameOf(String id) {
         User present = own;
-        return present != null && present.id().equals(id) && !present.displayName().isEmpty()
+        return present != null
+                        && present.id().equals(id)
+                        && !present.displayName().isEmpty()
                 ? present.displayName()
                 : project.displayName(id);
     }
@@ -36,7 +38,8 @@ final class Agents {
     private User own() {
         User present = own;
         if (present == null) {
-            present = project.transport().call(project.transport().api(MemberApi.class).me());
+            present = project.transport()
+                    .call(project.transport().api(MemberApi.class).me());
             own = present;
         }
         return present;

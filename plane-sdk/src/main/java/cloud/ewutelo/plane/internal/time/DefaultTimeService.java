@@ -70,7 +70,8 @@ public final class DefaultTimeService implements TimeService {
 
     @Override
     public Timer start(WorkItem workItem, String description) {
-        String text = new TimeEntryCreate().description(description).description().orElse("");
+        String text =
+                new TimeEntryCreate().description(description).description().orElse("");
         if (workItem.project().isPresent() && !workItem.project().id().equals(project.id())) {
             throw new InvalidRequestException(
                     "work item",
@@ -97,8 +98,7 @@ public final class DefaultTimeService implements TimeService {
         }
         return entries.read(item).intact().stream()
                 .map(StoredEntry::entry)
-                .filter(entry ->
-                        entry.timerId().isPresent() && entry.agentId().equals(agentId))
+                .filter(entry -> entry.timerId().isPresent() && entry.agentId().equals(agentId))
                 .findFirst();
     }
 

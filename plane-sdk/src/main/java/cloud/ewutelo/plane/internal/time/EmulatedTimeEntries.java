@@ -39,8 +39,8 @@ final class EmulatedTimeEntries implements TimeEntries {
     private static final String STARTED = "Started";
     private static final String DESCRIPTION = "Description";
 
-    private static final OwnedFormat FORMAT = TimeComments.format(
-            TITLE, "Duration and description may be edited; a duration looks like 1h 30m 15s.");
+    private static final OwnedFormat FORMAT =
+            TimeComments.format(TITLE, "Duration and description may be edited; a duration looks like 1h 30m 15s.");
 
     private final Agents agents;
     private final ProjectRecord record;
@@ -67,8 +67,7 @@ final class EmulatedTimeEntries implements TimeEntries {
             Optional<StoredEntry> readable = copies.stream()
                     .flatMap(comment -> entry(workItem.id(), comment).stream())
                     .findFirst();
-            readable.ifPresentOrElse(
-                    intact::add, () -> damaged.add(damage(workItem.id(), copies.get(0))));
+            readable.ifPresentOrElse(intact::add, () -> damaged.add(damage(workItem.id(), copies.get(0))));
         }
         return new StoredEntries(intact, damaged);
     }
@@ -108,9 +107,7 @@ final class EmulatedTimeEntries implements TimeEntries {
         EntryDraft after = change.apply(EntryDraft.of(null, before.entry()));
         OwnedReading.Intact reading = (OwnedReading.Intact) FORMAT.parse(comment.html());
         TimeEntry edited = stored(
-                workItem,
-                comments.replace(comment.id(), reading.with(merged(reading.rows(), rows(after)))),
-                after);
+                workItem, comments.replace(comment.id(), reading.with(merged(reading.rows(), rows(after)))), after);
         copies.get().stream().skip(1).map(Comment::id).forEach(comments::delete);
         return Optional.of(edited);
     }
@@ -137,8 +134,8 @@ final class EmulatedTimeEntries implements TimeEntries {
                             copies.computeIfAbsent(id, key -> new ArrayList<>()).add(comment));
         }
         copies.values()
-                .forEach(each -> each.sort(Comparator.comparing(EmulatedTimeEntries::writtenAt)
-                        .thenComparing(Comment::id)));
+                .forEach(each -> each.sort(
+                        Comparator.comparing(EmulatedTimeEntries::writtenAt).thenComparing(Comment::id)));
         return copies;
     }
 
@@ -254,8 +251,8 @@ final class EmulatedTimeEntries implements TimeEntries {
     private static Duration duration(OwnedReading.Intact intact) throws Unreadable {
         return value(intact, DURATION)
                 .flatMap(Durations::read)
-                .orElseThrow(() ->
-                        new Unreadable("its row \"" + DURATION + "\" is missing, zero, or not like 1h 30m 15s"));
+                .orElseThrow(
+                        () -> new Unreadable("its row \"" + DURATION + "\" is missing, zero, or not like 1h 30m 15s"));
     }
 
     private static Optional<Instant> startedAt(OwnedReading.Intact intact) throws Unreadable {

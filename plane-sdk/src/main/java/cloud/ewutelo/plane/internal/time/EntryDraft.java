@@ -28,11 +28,7 @@ record EntryDraft(
 
     static EntryDraft of(@Nullable EntryIdentity identity, TimeEntry entry) {
         return new EntryDraft(
-                identity,
-                entry.agentId(),
-                entry.duration(),
-                entry.startedAt().orElse(null),
-                entry.description());
+                identity, entry.agentId(), entry.duration(), entry.startedAt().orElse(null), entry.description());
     }
 
     EntryDraft withDuration(Duration other) {

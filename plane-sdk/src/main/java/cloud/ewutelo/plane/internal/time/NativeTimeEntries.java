@@ -42,7 +42,8 @@ final class NativeTimeEntries implements TimeEntries {
 
     @Override
     public Set<String> workItems() {
-        return project.transport()
+        return project
+                .transport()
                 .call(project.transport().api(WorklogApi.class).totals(project.slug(), project.id()))
                 .stream()
                 .map(total -> total.workItem().id())
@@ -79,7 +80,9 @@ final class NativeTimeEntries implements TimeEntries {
         return new RepeatableCreation(project.transport().options())
                 .create(
                         () -> post(workItem, draft),
-                        () -> identity == null ? Optional.empty() : read(workItem).find(identity));
+                        () -> identity == null
+                                ? Optional.empty()
+                                : read(workItem).find(identity));
     }
 
     /** The entries, after all copies but the first of each were deleted, which programs wrote in the same instant. */
@@ -95,8 +98,7 @@ final class NativeTimeEntries implements TimeEntries {
         return copiesOf(workItem, entryId).map(copies -> {
             deleteCopies(workItem, copies);
             EntryDraft before = EntryDraft.of(
-                    copies.identity().orElse(null),
-                    stored(workItem, copies).entry());
+                    copies.identity().orElse(null), stored(workItem, copies).entry());
             return replace(workItem, copies.first().id(), change.apply(before));
         });
     }
@@ -204,7 +206,8 @@ final class NativeTimeEntries implements TimeEntries {
         TimeEntry entry = entry(workItem.id(), worklog, Optional.ofNullable(identity));
         EntryDraft stored = EntryDraft.of(identity, entry);
         // No recording shows how Plane stores descriptions: another form of the text is taken, and its loss is not.
-        boolean isTextLost = stored.description().isEmpty() != wanted.description().isEmpty();
+        boolean isTextLost =
+                stored.description().isEmpty() != wanted.description().isEmpty();
         if (isTextLost || !stored.withDescription(wanted.description()).equals(wanted)) {
             throw new WriteNotAppliedException(
                     "Plane stored other values than were sent for time on work item " + workItem.reference() + ".",

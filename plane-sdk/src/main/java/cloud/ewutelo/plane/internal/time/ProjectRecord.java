@@ -16,7 +16,6 @@ import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemCreate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,9 +32,10 @@ final class ProjectRecord {
     static final ExternalId PAIR = new ExternalId(TimeComments.SOURCE, "record");
 
     private static final String NAME = "Time tracking";
-    private static final String DESCRIPTION = "<p>Plane for Java keeps the running timers of this project in the comments of this "
-            + "work item, and a list of the work items that have logged time. Leave it in the archive. If it is deleted, running "
-            + "timers are lost.</p>";
+    private static final String DESCRIPTION =
+            "<p>Plane for Java keeps the running timers of this project in the comments of this "
+                    + "work item, and a list of the work items that have logged time. Leave it in the archive. If it is deleted, running "
+                    + "timers are lost.</p>";
 
     private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final int MOST_ATTEMPTS = 5;
@@ -143,10 +143,8 @@ final class ProjectRecord {
 
     private Optional<WorkItem> tryToCreate() {
         try {
-            return Optional.of(workItems.create(new WorkItemCreate()
-                    .name(NAME)
-                    .descriptionHtml(DESCRIPTION)
-                    .externalId(PAIR)));
+            return Optional.of(workItems.create(
+                    new WorkItemCreate().name(NAME).descriptionHtml(DESCRIPTION).externalId(PAIR)));
         } catch (ConflictException others) {
             return Optional.empty();
         }

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 final class RunningTimers {
 
     private static final String DESCRIPTION = "Description";
-    private static final OwnedFormat FORMAT = TimeComments.format(
-            "Timer running", "It runs until it is stopped; to throw it away, delete this comment.");
+    private static final OwnedFormat FORMAT =
+            TimeComments.format("Timer running", "It runs until it is stopped; to throw it away, delete this comment.");
 
     private static final int MOST_ATTEMPTS = 5;
 
@@ -82,8 +82,8 @@ final class RunningTimers {
 
     private static Optional<RunningTimer> find(OwnedComments comments, String workItemId, String agentId) {
         return list(comments).stream()
-                .filter(timer -> timer.workItemId().equals(workItemId)
-                        && timer.agentId().equals(agentId))
+                .filter(timer ->
+                        timer.workItemId().equals(workItemId) && timer.agentId().equals(agentId))
                 .findFirst();
     }
 

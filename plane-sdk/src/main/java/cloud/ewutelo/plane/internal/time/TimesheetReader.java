@@ -125,7 +125,8 @@ final class TimesheetReader {
                 || record.find().stream()
                         .map(OwnedComments::list)
                         .flatMap(List::stream)
-                        .anyMatch(comment -> RecordNote.COMPLETE.subject(comment).isPresent());
+                        .anyMatch(
+                                comment -> RecordNote.COMPLETE.subject(comment).isPresent());
     }
 
     /** The work items that have time in comments although there are worklogs. */
@@ -162,9 +163,7 @@ final class TimesheetReader {
 
     private Set<String> updatedSince(Instant instant) {
         Set<String> ids = new LinkedHashSet<>();
-        workItems
-                .list(query -> query.orderBy(WorkItemOrder.LAST_UPDATED_FIRST).fields("id", "updated_at"))
-                .stream()
+        workItems.list(query -> query.orderBy(WorkItemOrder.LAST_UPDATED_FIRST).fields("id", "updated_at")).stream()
                 .takeWhile(item -> !item.updatedAt().orElse(Instant.MAX).isBefore(instant))
                 .map(WorkItem::id)
                 .forEach(ids::add);

@@ -80,6 +80,7 @@ class DescriptionMarkTest {
             String hurt = text.substring(0, from) + "[ =]/\n".charAt(random.nextInt(6)) + text.substring(to);
             assertThat(DescriptionMark.in(hurt).description()).isNotNull();
         }
-        assertThat(DescriptionMark.in("[plane-for-java/time v1 ".repeat(5_000)).mark()).isEqualTo(NOTHING);
+        assertThat(DescriptionMark.in("[plane-for-java/time v1 ".repeat(5_000)).mark())
+                .isEqualTo(NOTHING);
     }
 }

@@ -64,7 +64,8 @@ class DurationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "0h", "0m", "-1h", "90", "1:30", "1h 1h", "30m 1h", "soon", "1d", "9999999999999h"})
+    @ValueSource(
+            strings = {"", " ", "0h", "0m", "-1h", "90", "1:30", "1h 1h", "30m 1h", "soon", "1d", "9999999999999h"})
     void doesNotGuess(String written) {
         assertThat(Durations.read(written)).isEmpty();
     }
