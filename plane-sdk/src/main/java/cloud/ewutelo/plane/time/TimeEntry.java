@@ -39,7 +39,7 @@ public interface TimeEntry {
      * How much time, in whole seconds. Where Plane keeps whole minutes, the exact time stands at the end of the worklog's
      * description.
      *
-     * @return one second or more; what was edited by hand in whole minutes comes back so
+     * @return one second or more; zero only for a worklog of zero minutes, which others can write
      */
     Duration duration();
 

@@ -59,7 +59,8 @@ public final class TimesheetQuery {
 
     /**
      * Asks every work item of the project where worklogs are emulated, one request each, and not only those on the project's
-     * record. It also repairs the record; use it after somebody deleted it.
+     * record. It also repairs the record; use it after somebody deleted it. Archived work items are not among them, because Plane
+     * lists none.
      *
      * @return this query
      */

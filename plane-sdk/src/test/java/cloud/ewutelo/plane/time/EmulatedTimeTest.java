@@ -142,12 +142,7 @@ class EmulatedTimeTest {
     @Test
     void timerWithBrokenTextIsStillMeasured() {
         Timer timer = times.start(plane.task, "Restore test");
-        String recordId = plane.project()
-                .workItems()
-                .findByExternalId(RECORD)
-                .orElseThrow()
-                .id();
-        plane.project().comments(recordId).update(timer.id(), c -> c.text("Restore test, says Ada"));
+        plane.project().comments(recordId()).update(timer.id(), c -> c.text("Restore test, says Ada"));
         plane.time.advance(Duration.ofMinutes(3));
 
         assertThat(times.running()).singleElement().satisfies(running -> assertThat(running.description())
@@ -181,6 +176,25 @@ class EmulatedTimeTest {
         plane.server.clearRequests();
         times.log(plane.task.id(), Duration.ofHours(1), "three");
         assertThat(plane.server.requests()).extracting(RequestRecord::method).containsExactly("POST");
+    }
+
+    @Test
+    void onlyWorkItemsThatChangedSinceAreAsked() {
+        WorkItem second = plane.project().workItems().create(w -> w.name("Second"));
+        times.log(plane.task.id(), Duration.ofHours(1), "one");
+        times.log(second.id(), Duration.ofHours(2), "two");
+        plane.time.advance(Duration.ofHours(1));
+        Instant since = plane.time.now();
+        plane.time.advance(Duration.ofHours(1));
+        plane.project().workItems().update(second.id(), w -> w.name("Changed"));
+        plane.server.clearRequests();
+
+        assertThat(times.list(query -> query.updatedSince(since)).totalByWorkItem())
+                .containsOnlyKeys(second.id());
+
+        assertThat(plane.server.requests())
+                .extracting(RequestRecord::path)
+                .noneMatch(path -> path.contains(plane.task.id()));
     }
 
     @Test
@@ -224,6 +238,19 @@ class EmulatedTimeTest {
         assertThat(plane.server.requests())
                 .filteredOn(request -> request.path().endsWith("/work-items/"))
                 .isEmpty();
+    }
+
+    @Test
+    void strangePairsOnTheRecordDoNoHarm() {
+        times.log(plane.task.id(), Duration.ofHours(1), "one");
+        CommentService onRecord = plane.project().comments(recordId());
+        for (String pair : new String[] {"timer/", "timer/x/y", "timer/" + plane.task.id(), "logged/../x", "other"}) {
+            onRecord.create(c -> c.text("x").externalId(new ExternalId(RECORD.source(), pair)));
+        }
+        comments.create(c -> c.text("x").externalId(new ExternalId(RECORD.source(), "record")));
+
+        assertThat(times.running()).isEmpty();
+        assertThat(times.list(query -> {}).total()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -289,8 +316,15 @@ class EmulatedTimeTest {
     }
 
     private void deleteRecord() {
-        WorkItem record = plane.project().workItems().findByExternalId(RECORD).orElseThrow();
-        plane.project().workItems().delete(record.id());
+        plane.project().workItems().delete(recordId());
+    }
+
+    private String recordId() {
+        return plane.project()
+                .workItems()
+                .findByExternalId(RECORD)
+                .orElseThrow()
+                .id();
     }
 
     private String reason(String html) {

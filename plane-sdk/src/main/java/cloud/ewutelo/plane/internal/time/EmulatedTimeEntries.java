@@ -54,7 +54,7 @@ final class EmulatedTimeEntries implements TimeEntries {
     public Set<String> workItems() {
         Set<String> noted = new HashSet<>();
         record.find().ifPresent(comments -> comments.list()
-                .forEach(comment -> RecordNote.LOGGED.subject(comment).ifPresent(noted::add)));
+                .forEach(comment -> RecordNote.LOGGED.subject(comment).flatMap(Directory::asId).ifPresent(noted::add)));
         return noted;
     }
 

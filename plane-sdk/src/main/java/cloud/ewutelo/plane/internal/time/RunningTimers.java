@@ -7,6 +7,7 @@ import cloud.ewutelo.plane.internal.emulation.OwnedComments;
 import cloud.ewutelo.plane.internal.emulation.OwnedFormat;
 import cloud.ewutelo.plane.internal.emulation.OwnedReading;
 import cloud.ewutelo.plane.internal.emulation.OwnedRow;
+import cloud.ewutelo.plane.internal.lookup.Directory;
 import cloud.ewutelo.plane.model.Ref;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class RunningTimers {
         for (Comment comment : comments.list()) {
             RecordNote.TIMER
                     .subject(comment)
-                    .filter(subject -> subject.indexOf('/') > 0)
+                    .filter(RunningTimers::isWellFormed)
                     .ifPresent(subject -> bySubject
                             .computeIfAbsent(subject, key -> new ArrayList<>())
                             .add(comment));
@@ -102,6 +103,14 @@ final class RunningTimers {
                 .map(group -> timer(group.getKey(), group.getValue()))
                 .sorted(Comparator.comparing(RunningTimer::startedAt).thenComparing(RunningTimer::id))
                 .toList();
+    }
+
+    /** Anybody can write a comment with any pair. */
+    private static boolean isWellFormed(String subject) {
+        int slash = subject.indexOf('/');
+        return slash > 0
+                && Directory.asId(subject.substring(0, slash)).isPresent()
+                && Directory.asId(subject.substring(slash + 1)).isPresent();
     }
 
     private static RunningTimer timer(String subject, List<Comment> group) {
