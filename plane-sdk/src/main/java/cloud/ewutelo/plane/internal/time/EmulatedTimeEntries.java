@@ -53,8 +53,10 @@ final class EmulatedTimeEntries implements TimeEntries {
     @Override
     public Set<String> workItems() {
         Set<String> noted = new HashSet<>();
-        record.find().ifPresent(comments -> comments.list()
-                .forEach(comment -> RecordNote.LOGGED.subject(comment).flatMap(Directory::asId).ifPresent(noted::add)));
+        record.find().ifPresent(comments -> comments.list().forEach(comment -> RecordNote.LOGGED
+                .subject(comment)
+                .flatMap(Directory::asId)
+                .ifPresent(noted::add)));
         return noted;
     }
 
