@@ -15,13 +15,14 @@ interface TimeEntries {
     StoredEntries read(WorkItemScope workItem);
 
     /**
-     * Writes an entry.
+     * An entry after it was to be written.
      *
-     * @param written the entry; the one that was there already if it has an identity, and was written before
+     * @param entry the one that counts; if it has an identity, perhaps one that was there before
      * @param isNew whether this call wrote it
      */
     record Written(TimeEntry entry, boolean isNew) {}
 
+    /** Writes an entry, unless there is one with its identity. */
     Written create(WorkItemScope workItem, EntryDraft draft);
 
     /** Changes an entry; empty if there is none with this id. */
