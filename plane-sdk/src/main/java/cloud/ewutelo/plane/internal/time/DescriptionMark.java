@@ -74,7 +74,7 @@ record DescriptionMark(
     private static DescriptionMark parse(String content) {
         Map<String, String> values = new HashMap<>();
         @Nullable EntryIdentity identity = null;
-        for (String part : content.split(" ")) {
+        for (String part : content.split(" ", -1)) {
             int equals = part.indexOf('=');
             if (equals > 0) {
                 values.put(part.substring(0, equals), part.substring(equals + 1));
