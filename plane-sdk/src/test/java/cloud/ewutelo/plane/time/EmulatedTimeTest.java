@@ -44,7 +44,7 @@ class EmulatedTimeTest {
 
     @Test
     void peopleSeeWhatWasLogged() {
-        times.log(plane.task.id(), entry -> entry.duration(Duration.ofSeconds(5400))
+        times.log(plane.task.id(), entry -> entry.duration(Duration.ofMinutes(90))
                 .description("Restore test")
                 .startedAt(Instant.parse("2026-11-24T15:00:00Z")));
 

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,11 +23,14 @@ class TimeConcurrencyTest {
 
     private static final int PROGRAMS = 6;
 
-    @Parameter
-    PlaneEdition edition;
+    private final PlaneEdition edition;
 
     private TimedPlane plane;
     private final Set<String> results = ConcurrentHashMap.newKeySet();
+
+    TimeConcurrencyTest(PlaneEdition edition) {
+        this.edition = edition;
+    }
 
     @BeforeEach
     void start() {

@@ -12,7 +12,6 @@ import cloud.ewutelo.plane.workitem.WorkItem;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,8 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(PlaneEdition.class)
 class TimeCrashTest {
 
-    @Parameter
-    PlaneEdition edition;
+    private final PlaneEdition edition;
+
+    TimeCrashTest(PlaneEdition edition) {
+        this.edition = edition;
+    }
 
     @Test
     void start() {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,10 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(names = {"CE_1_3_1", "COMMERCIAL"})
 class TimerClockTest {
 
-    @Parameter
-    PlaneEdition edition;
+    private final PlaneEdition edition;
 
     private TimedPlane plane;
+
+    TimerClockTest(PlaneEdition edition) {
+        this.edition = edition;
+    }
 
     @BeforeEach
     void start() {
