@@ -1,17 +1,22 @@
 package cloud.ewutelo.plane.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.comment.Comment;
+import cloud.ewutelo.plane.error.ServerErrorException;
+import cloud.ewutelo.plane.support.FakeTime;
 import cloud.ewutelo.plane.support.KilledAnywhere;
 import cloud.ewutelo.plane.support.NoWaiting;
+import cloud.ewutelo.plane.support.TestClock;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.testkit.PlaneServer;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.worklog.WorklogTotal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,6 +125,22 @@ class TimeMigrationTest {
     }
 
     @Test
+    void migrationThatBrokeOffIsFinishedADayLater() {
+        FakeTime time = new FakeTime();
+        try (PlaneServer server = withWorklogs(new TestClock(time));
+                PlaneClient client = client(server)) {
+            server.faults().onNext("DELETE", "**/comments/*/").status(500);
+            assertThatThrownBy(() -> TimedPlane.project(client).time().migrate())
+                    .isInstanceOf(ServerErrorException.class);
+            time.advance(Duration.ofDays(1));
+
+            TimedPlane.project(client).time().migrate();
+
+            assertMoved(TimedPlane.project(client));
+        }
+    }
+
+    @Test
     void killedAnywhereItFinishesWhenItIsRepeated() {
         KilledAnywhere.at(this::withWorklogs, new KilledAnywhere.Scenario() {
             @Override
@@ -150,8 +171,13 @@ class TimeMigrationTest {
     }
 
     private PlaneServer withWorklogs() {
+        return withWorklogs(Clock.systemUTC());
+    }
+
+    private PlaneServer withWorklogs(Clock clock) {
         PlaneServer server = PlaneServer.builder()
                 .edition(PlaneEdition.COMMERCIAL)
+                .clock(clock)
                 .rateLimitPerMinute(1_000_000)
                 .start();
         server.restore(Objects.requireNonNull(snapshot));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.error.InvalidRequestException;
+import cloud.ewutelo.plane.error.ServerErrorException;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.support.FakeTime;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
@@ -89,6 +90,32 @@ class TimerClockTest {
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(timer.stopAt(timer.startedAt().plus(Duration.ofMinutes(45))).duration())
                 .isEqualTo(Duration.ofMinutes(45));
+    }
+
+    @Test
+    void stopThatBrokeOffIsFinishedHoursLater() {
+        Timer timer = plane.times().start(plane.task);
+        plane.time.advance(Duration.ofMinutes(10));
+        plane.server.faults().onNext("DELETE", "**/comments/*/").status(500);
+        assertThatThrownBy(timer::stop).isInstanceOf(ServerErrorException.class);
+        plane.time.advance(Duration.ofHours(5));
+        assertThat(plane.times().running()).hasSize(1);
+
+        assertThat(timer.stop().duration()).isEqualTo(Duration.ofMinutes(10));
+
+        assertThat(plane.times().running()).isEmpty();
+        assertThat(plane.times().list(plane.task.id()).entries()).hasSize(1);
+    }
+
+    @Test
+    void keyHoldsForHours() {
+        for (int i = 0; i < 3; i++) {
+            plane.times().log(plane.task.id(), entry -> entry.duration(Duration.ofMinutes(3))
+                    .key("nightly"));
+            plane.time.advance(Duration.ofHours(1));
+        }
+
+        assertThat(plane.times().list(plane.task.id()).entries()).hasSize(1);
     }
 
     @Test
