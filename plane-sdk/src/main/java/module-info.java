@@ -43,6 +43,7 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane.sticky;
     exports cloud.ewutelo.plane.time;
     exports cloud.ewutelo.plane.user;
+    exports cloud.ewutelo.plane.webhook;
     exports cloud.ewutelo.plane.workitem;
     exports cloud.ewutelo.plane.workitemtype;
     exports cloud.ewutelo.plane.worklog;
