@@ -16,6 +16,7 @@ import cloud.ewutelo.plane.property.PropertyValueService;
 import cloud.ewutelo.plane.relation.DependencyService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
+import cloud.ewutelo.plane.time.TimeService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
 import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
 import cloud.ewutelo.plane.worklog.WorklogService;
@@ -123,6 +124,13 @@ public interface ProjectClient {
      *     does not include worklogs
      */
     List<WorklogTotal> worklogTotals();
+
+    /**
+     * The time spent on work items, on every edition.
+     *
+     * @return timers, logged time and totals
+     */
+    TimeService time();
 
     /**
      * The history of a work item.

@@ -25,6 +25,7 @@ class GuideTest {
     @ParameterizedTest
     @ValueSource(strings = {"dependencies.md", "webhooks.md"})
     @ValueSource(strings = {"custom-fields.md"})
+    @ValueSource(strings = {"time-tracking.md", "webhooks.md"})
     void examplesAreCompiled(String guide) throws IOException {
         List<String> sources = sources();
         List<String> examples = new ArrayList<>();

@@ -22,6 +22,7 @@ import cloud.ewutelo.plane.internal.property.DefaultPropertyValueService;
 import cloud.ewutelo.plane.internal.relation.DefaultDependencyService;
 import cloud.ewutelo.plane.internal.relation.DefaultRelationService;
 import cloud.ewutelo.plane.internal.state.DefaultStateService;
+import cloud.ewutelo.plane.internal.time.DefaultTimeService;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
 import cloud.ewutelo.plane.internal.workitem.WorkItemScope;
 import cloud.ewutelo.plane.internal.workitemtype.DefaultWorkItemTypeService;
@@ -38,6 +39,7 @@ import cloud.ewutelo.plane.property.PropertyValueService;
 import cloud.ewutelo.plane.relation.DependencyService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
+import cloud.ewutelo.plane.time.TimeService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
 import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
 import cloud.ewutelo.plane.worklog.WorklogService;
@@ -58,6 +60,7 @@ final class DefaultProjectClient implements ProjectClient {
     private final LabelService labels;
     private final WorkItemTypeService workItemTypes;
     private final ProjectMemberService members;
+    private final TimeService time;
 
     DefaultProjectClient(ProjectScope scope, ProjectService projects) {
         this.scope = scope;
@@ -71,6 +74,7 @@ final class DefaultProjectClient implements ProjectClient {
         this.labels = new DefaultLabelService(scope);
         this.workItemTypes = new DefaultWorkItemTypeService(scope);
         this.members = new DefaultProjectMemberService(scope);
+        this.time = new DefaultTimeService(scope, workItems);
     }
 
     @Override
@@ -132,6 +136,11 @@ final class DefaultProjectClient implements ProjectClient {
     public List<WorklogTotal> worklogTotals() {
         WorklogApi api = scope.transport().api(WorklogApi.class);
         return List.copyOf(scope.transport().call(api.totals(scope.slug(), scope.id())));
+    }
+
+    @Override
+    public TimeService time() {
+        return time;
     }
 
     @Override
