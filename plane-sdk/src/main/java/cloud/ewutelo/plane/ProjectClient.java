@@ -4,6 +4,8 @@ import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
+import cloud.ewutelo.plane.feed.FeedOptions;
+import cloud.ewutelo.plane.feed.ProjectFeed;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.label.LabelService;
 import cloud.ewutelo.plane.link.LinkService;
@@ -14,6 +16,7 @@ import cloud.ewutelo.plane.project.ProjectSummary;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
+import java.util.function.Consumer;
 
 /** A project and what is in it. */
 public interface ProjectClient {
@@ -125,4 +128,12 @@ public interface ProjectClient {
      * @return what can be done with members
      */
     ProjectMemberService members();
+
+    /**
+     * Opens a feed of what changes in the project. Nothing is requested before it is polled.
+     *
+     * @param options sets what to report, and where to keep how far the feed has read
+     * @return a new feed
+     */
+    ProjectFeed feed(Consumer<FeedOptions> options);
 }

@@ -5,12 +5,15 @@ import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
+import cloud.ewutelo.plane.feed.FeedOptions;
+import cloud.ewutelo.plane.feed.ProjectFeed;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.activity.DefaultActivityService;
 import cloud.ewutelo.plane.internal.attachment.DefaultAttachmentService;
 import cloud.ewutelo.plane.internal.comment.DefaultCommentService;
 import cloud.ewutelo.plane.internal.cycle.DefaultCycleService;
+import cloud.ewutelo.plane.internal.feed.DefaultProjectFeed;
 import cloud.ewutelo.plane.internal.intake.DefaultIntakeService;
 import cloud.ewutelo.plane.internal.label.DefaultLabelService;
 import cloud.ewutelo.plane.internal.link.DefaultLinkService;
@@ -30,6 +33,7 @@ import cloud.ewutelo.plane.project.ProjectSummary;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
+import java.util.function.Consumer;
 
 /** A project and the services in it. */
 final class DefaultProjectClient implements ProjectClient {
@@ -124,6 +128,13 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public ProjectMemberService members() {
         return members;
+    }
+
+    @Override
+    public ProjectFeed feed(Consumer<FeedOptions> options) {
+        FeedOptions wanted = new FeedOptions();
+        options.accept(wanted);
+        return new DefaultProjectFeed(scope, this::get, wanted);
     }
 
     private WorkItemScope onWorkItem(String workItem) {
