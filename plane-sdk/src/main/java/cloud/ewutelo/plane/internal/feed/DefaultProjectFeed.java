@@ -166,7 +166,11 @@ public final class DefaultProjectFeed implements ProjectFeed {
             // Should Plane count what it does not list, that must not make every poll a recount.
             unexplained = recount.isInVain() ? recount.found() - findings.size() : 0;
         }
-        return present instanceof CatchUp catchUp && recountIfNeeded(catchUp.total(), state, findings);
+        if (present instanceof CatchUp catchUp && catchUp.wasSnapshot()) {
+            return recountIfNeeded(catchUp.total(), state, findings);
+        }
+        // What was saved while several pages were read is at the front.
+        return true;
     }
 
     private boolean lookForSaves(FeedState state, Findings findings) {
