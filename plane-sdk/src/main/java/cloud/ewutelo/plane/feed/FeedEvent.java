@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.feed;
 
 import cloud.ewutelo.plane.comment.Comment;
+import cloud.ewutelo.plane.webhook.WebhookEvent;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ public sealed interface FeedEvent {
      * after the restart, under the same id: remember the ids of what must not be done twice. If the work item was changed
      * once more in the meantime, it is another event with another id that tells of both changes.
      *
-     * @return up to 80 ASCII characters without blanks, unique in the instance
+     * @return up to 100 ASCII characters without blanks, unique in the instance
      */
     String id();
 
@@ -92,4 +93,15 @@ public sealed interface FeedEvent {
      * @param change what became of it
      */
     record ProjectChanged(String id, String projectId, ProjectChange change) implements FeedEvent {}
+
+    /**
+     * A webhook told of something that a feed does not look at: a cycle, a module, the properties of a project, or a kind of
+     * event that the SDK does not know. Only from an {@link EventSource}. Webhooks get lost, so this is not complete; and they
+     * overtake each other, so read the object anew with the event's {@code refetch} rather than trust its content.
+     *
+     * @param id the webhook's own id
+     * @param projectId the project's id; empty text if the webhook does not tell
+     * @param event the webhook
+     */
+    record Announced(String id, String projectId, WebhookEvent event) implements FeedEvent {}
 }

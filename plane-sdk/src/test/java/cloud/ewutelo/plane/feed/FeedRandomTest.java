@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +69,7 @@ class FeedRandomTest {
         private ProjectFeed feed;
         private Duration late = Duration.ZERO;
         private boolean begun;
+        private boolean counting;
 
         private World(long seed) {
             random = new Random(seed);
@@ -112,11 +114,12 @@ class FeedRandomTest {
             begun = true;
             for (int step = 0; step < steps; step++) {
                 time.advance(Duration.ofMillis(random.nextInt(4000)));
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(10)) {
                     case 0 -> feed = open();
                     case 1 -> poll();
                     case 2 -> poll();
                     case 3 -> breakSomething();
+                    case 4 -> hint();
                     default -> act();
                 }
                 if (step % 20 == 19) {
@@ -125,6 +128,11 @@ class FeedRandomTest {
                     written.values().retainAll(there);
                     assertThat(comments).containsAll(written.keySet());
                     written.clear();
+                    if (step < 20) {
+                        // Comments count from here on; their times are later than the beginning, however late a clock is.
+                        time.advance(Duration.ofMinutes(1));
+                        counting = true;
+                    }
                     if (random.nextBoolean()) {
                         quiet();
                     }
@@ -244,7 +252,12 @@ class FeedRandomTest {
                 there.add(id);
             } else {
                 String id = any();
-                written.put(project.comments(id).create(c -> c.html("<p>Remark</p>")).id(), id);
+                String comment = project.comments(id)
+                        .create(c -> c.html("<p>Remark</p>"))
+                        .id();
+                if (counting) {
+                    written.put(comment, id);
+                }
             }
         }
 
@@ -262,6 +275,17 @@ class FeedRandomTest {
                 return false;
             } catch (PlaneException e) {
                 return true;
+            }
+        }
+
+        /** Webhooks come for what has changed or not, is there or not, once or more, or never. */
+        private void hint() {
+            List<String> named = new ArrayList<>(there);
+            named.addAll(archived);
+            named.addAll(consumer.keySet());
+            named.add(new UUID(random.nextLong(), random.nextLong()).toString());
+            for (int i = random.nextInt(4); i > 0; i--) {
+                feed.hint(named.get(random.nextInt(named.size())));
             }
         }
 

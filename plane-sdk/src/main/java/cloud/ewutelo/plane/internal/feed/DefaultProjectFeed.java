@@ -14,12 +14,14 @@ import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.feed.FeedState.Progress;
 import cloud.ewutelo.plane.internal.json.PageBody;
-import cloud.ewutelo.plane.internal.lookup.Directory;
 import cloud.ewutelo.plane.project.Project;
+import cloud.ewutelo.plane.workitem.WorkItem;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -28,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what has changed in a project with as few requests as can be. */
 public final class DefaultProjectFeed implements ProjectFeed {
 
-    /** How many rows are asked for beyond those that are expected, since others may be saved between two requests. */
+    /** How many rows are asked for beyond those that were looked at, so that a few changes take one request to notice. */
+    private static final int ROWS_FOR_NEWS = 20;
+
+    /** How many work items are asked for beyond those that are expected, since others may be saved between two requests. */
     private static final int SLACK = 5;
 
     private static final int SMALL_PAGE = 100;
@@ -64,14 +69,45 @@ public final class DefaultProjectFeed implements ProjectFeed {
 
     @Override
     public void hint(String workItemId) {
-        hints.add(Directory.asId(workItemId)
-                .map(UUID::fromString)
-                .orElseThrow(() -> new InvalidRequestException(
-                        "feed.hint", "is no id: \"" + workItemId + "\"", "Use the work item's id, not its key.")));
+        hint(Hints.id(workItemId));
+    }
+
+    void hint(UUID workItem) {
+        hints.add(workItem);
     }
 
     boolean hasHints() {
         return !hints.isEmpty();
+    }
+
+    /** Whether a work item was in the project when the feed last looked. */
+    boolean knows(UUID workItem) {
+        turn.lock();
+        try {
+            return loaded != null && loaded.items.row(workItem) >= 0;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Whether the last batch was not committed. */
+    boolean isOpen() {
+        turn.lock();
+        try {
+            return open != null && !open.committed;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Whether nothing can follow. */
+    boolean isOver() {
+        turn.lock();
+        try {
+            return loaded != null && loaded.progress.deleted();
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override
@@ -148,8 +184,13 @@ public final class DefaultProjectFeed implements ProjectFeed {
         }
         List<UUID> hinted = hints.take(HINTS_AT_ONCE);
         if (!hinted.isEmpty()) {
-            hinted.forEach(id -> requests.item(id).ifPresent(findings::seeHinted));
-            return !hints.isEmpty();
+            boolean gone = false;
+            for (UUID id : hinted) {
+                Optional<WorkItem> item = requests.item(id);
+                item.ifPresent(findings::seeHinted);
+                gone |= item.isEmpty() && findings.isKnown(id);
+            }
+            return gone || !hints.isEmpty();
         }
         return lookForSaves(state, findings);
     }
@@ -177,9 +218,10 @@ public final class DefaultProjectFeed implements ProjectFeed {
         long oldest = settings.oldestToLookAt(state.progress);
         long newest = 0;
         int unseen = 0;
+        Set<UUID> awaited = new HashSet<>();
         boolean arrived = false;
         int total = 0;
-        int size = Math.min(SMALL_PAGE, state.recent.size() + SLACK);
+        int size = Math.min(SMALL_PAGE, state.recent.size() + ROWS_FOR_NEWS);
         for (int page = 0; !arrived && unseen == 0; page++) {
             PageBody<Map<String, String>> body = requests.lastUpdated(size, page).body();
             List<Map<String, String>> rows = body.items();
@@ -189,6 +231,7 @@ public final class DefaultProjectFeed implements ProjectFeed {
                 arrived = row.updatedAt() <= oldest;
                 if (!arrived && !findings.wasSeen(row)) {
                     unseen = page * size + i + 1;
+                    awaited.add(row.id());
                 }
             }
             arrived |= !body.hasNext();
@@ -200,9 +243,11 @@ public final class DefaultProjectFeed implements ProjectFeed {
             return true;
         }
         if (unseen > 0) {
-            int wanted = arrived ? Math.min(unseen + SLACK, settings.pageSize()) : settings.pageSize();
-            scan = new CatchUp(requests, oldest, wanted);
-            return goOn(scan, state, findings);
+            CatchUp catchUp = arrived
+                    ? new CatchUp(requests, oldest, awaited, Math.min(unseen + SLACK, settings.pageSize()))
+                    : new CatchUp(requests, oldest, Set.of(), settings.pageSize());
+            scan = catchUp;
+            return goOn(catchUp, state, findings);
         }
         noteTimeOf(newest, findings);
         return recountIfNeeded(total, state, findings) || compareIfDue(findings);

@@ -1,5 +1,7 @@
 package cloud.ewutelo.plane.internal.feed;
 
+import cloud.ewutelo.plane.error.InvalidRequestException;
+import cloud.ewutelo.plane.internal.lookup.Directory;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -17,6 +19,14 @@ final class Hints {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<UUID> waiting = new LinkedHashSet<>();
     private final List<UUID> taken = new ArrayList<>();
+
+    /** The id that a caller gave. */
+    static UUID id(String workItemId) {
+        return Directory.asId(workItemId)
+                .map(UUID::fromString)
+                .orElseThrow(() -> new InvalidRequestException(
+                        "feed.hint", "is no id: \"" + workItemId + "\"", "Use the work item's id, not its key."));
+    }
 
     void add(UUID id) {
         lock.lock();
