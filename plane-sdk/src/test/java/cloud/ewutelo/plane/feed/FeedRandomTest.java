@@ -6,17 +6,14 @@ import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.http.RateLimit;
+import cloud.ewutelo.plane.support.FakeClock;
 import cloud.ewutelo.plane.support.FakeTime;
 import cloud.ewutelo.plane.support.MemoryCheckpoints;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.testkit.PlaneServer;
 import cloud.ewutelo.plane.workitem.Priority;
 import cloud.ewutelo.plane.workitem.WorkItem;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +51,7 @@ class FeedRandomTest {
 
         private final Random random;
         private final FakeTime time = new FakeTime();
+        private final FakeClock clock = new FakeClock(time);
         private final PlaneServer server;
         private final PlaneClient plane;
         private final ProjectClient project;
@@ -67,7 +65,6 @@ class FeedRandomTest {
         private Map<String, String> consumer = new TreeMap<>();
         private final Set<String> comments = new TreeSet<>();
         private ProjectFeed feed;
-        private Duration late = Duration.ZERO;
         private boolean begun;
         private boolean counting;
 
@@ -78,7 +75,7 @@ class FeedRandomTest {
                     .edition(editions[(int) (seed % editions.length)])
                     .seed(seed)
                     .rateLimitPerMinute(1_000_000)
-                    .clock(new ServerClock())
+                    .clock(clock)
                     .start();
             plane = PlaneClient.builder()
                     .baseUrl(server.url().toString())
@@ -295,7 +292,7 @@ class FeedRandomTest {
                 case 1 -> server.faults().onNext("GET", "**").status(500);
                 case 2 -> server.faults().onNext("GET", "**").truncateBody(40);
                 // The clock of another machine behind the server is late, but not by more than the overlap.
-                default -> late = Duration.ofSeconds(random.nextInt(20));
+                default -> clock.late(Duration.ofSeconds(random.nextInt(20)));
             }
             poll();
             server.faults().clear();
@@ -320,24 +317,6 @@ class FeedRandomTest {
         public void close() {
             plane.close();
             server.close();
-        }
-
-        private final class ServerClock extends Clock {
-
-            @Override
-            public Instant instant() {
-                return time.now().minus(late);
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
         }
     }
 }

@@ -51,6 +51,7 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
     private long lookForProjectsAt;
     private int lookFailures;
     private boolean looked;
+    private long polls;
 
     /** A work item that is said to have changed; the project may be unknown. */
     private record Hint(@Nullable String project, UUID workItem) {}
@@ -60,6 +61,7 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
         private final String project;
         private final DefaultProjectFeed feed;
         private long due;
+        private long number;
         private int failures;
 
         Turn(String project, DefaultProjectFeed feed, long due) {
@@ -116,6 +118,7 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
     }
 
     private FeedBatch poll(Turn next) {
+        next.number = ++polls;
         try {
             FeedBatch batch = next.feed.poll();
             next.failures = 0;
@@ -179,13 +182,17 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
         for (Turn each : turns.values()) {
             boolean hinted = each.feed.hasHints() && each.failures == 0;
             boolean due = withinBudget && now - each.due >= 0;
-            boolean sooner = next == null || (hinted == nextHinted ? next.due - each.due > 0 : hinted);
+            boolean sooner = next == null || (hinted == nextHinted ? isBefore(each, next) : hinted);
             if ((hinted || due) && sooner) {
                 next = each;
                 nextHinted = hinted;
             }
         }
         return next;
+    }
+
+    private static boolean isBefore(Turn one, Turn other) {
+        return one.due == other.due ? one.number < other.number : one.due - other.due < 0;
     }
 
     /** Whether enough is left for others that use the key. */
