@@ -20,6 +20,7 @@ import cloud.ewutelo.plane.workitem.WorkItem;
 import com.sun.net.httpserver.HttpServer;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -67,7 +68,7 @@ public final class WebhookSnippets {
     }
 
     /** What becomes of an event between its receipt and its handling. */
-    public static void pipeline(
+    static ScheduledFuture<?> pipeline(
             WebhookEvent event, Consumer<WebhookEvent> handler, ScheduledExecutorService scheduler) {
         // @start region="coalescer"
         WebhookDeduplicator deduplicator = new WebhookDeduplicator(DeliveryLog.inMemory(10_000));
@@ -76,8 +77,10 @@ public final class WebhookSnippets {
         if (deduplicator.isNew(event)) {
             coalescer.add(event).forEach(handler);
         }
-        scheduler.scheduleWithFixedDelay(() -> coalescer.ready().forEach(handler), 1, 1, TimeUnit.SECONDS);
+        Runnable handleReady = () -> coalescer.ready().forEach(handler);
+        ScheduledFuture<?> timer = scheduler.scheduleWithFixedDelay(handleReady, 1, 1, TimeUnit.SECONDS);
         // @end
+        return timer;
     }
 
     /** A webhook for a test. */

@@ -13,9 +13,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A delivery that a running Plane made, out of the testkit's recordings. */
-record RecordedWebhook(String name, String secret, byte[] body, Map<String, List<String>> headers) {
+final class RecordedWebhook {
 
     private static final Path RECORDINGS = Path.of("../plane-testkit/src/test/resources/recordings");
+
+    private final String name;
+    private final String secret;
+    private final byte[] body;
+    private final Map<String, List<String>> headers;
+
+    private RecordedWebhook(String name, String secret, byte[] body, Map<String, List<String>> headers) {
+        this.name = name;
+        this.secret = secret;
+        this.body = body;
+        this.headers = headers;
+    }
 
     static List<RecordedWebhook> all() {
         return Stream.of("ce-1.2.2", "ce-1.3.1")
@@ -52,8 +64,20 @@ record RecordedWebhook(String name, String secret, byte[] body, Map<String, List
         return headers;
     }
 
+    String secret() {
+        return secret;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    Map<String, List<String>> headers() {
+        return headers;
+    }
+
     String signature() {
-        return headers.get(Webhooks.SIGNATURE_HEADER).get(0);
+        return headers.getOrDefault(Webhooks.SIGNATURE_HEADER, List.of()).get(0);
     }
 
     WebhookEvent event() {

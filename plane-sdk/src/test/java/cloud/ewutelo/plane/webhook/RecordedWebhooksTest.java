@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,12 +73,13 @@ class RecordedWebhooksTest {
     void carriesTheObjectUnlessItIsGone(RecordedWebhook recorded) {
         WebhookEvent event = recorded.event();
 
-        boolean carried = event instanceof WorkItemEvent workItem
-                        && workItem.workItem().isPresent()
-                || event instanceof CommentEvent comment && comment.comment().isPresent()
-                || event instanceof CycleEvent cycle && cycle.cycle().isPresent()
-                || event instanceof ModuleEvent module && module.module().isPresent()
-                || event instanceof ProjectEvent project && project.project().isPresent();
+        boolean carried = Stream.of(
+                        event instanceof WorkItemEvent each ? each.workItem() : Optional.empty(),
+                        event instanceof CommentEvent each ? each.comment() : Optional.empty(),
+                        event instanceof CycleEvent each ? each.cycle() : Optional.empty(),
+                        event instanceof ModuleEvent each ? each.module() : Optional.empty(),
+                        event instanceof ProjectEvent each ? each.project() : Optional.empty())
+                .anyMatch(Optional::isPresent);
         assertThat(carried).isEqualTo(!event.action().equals(WebhookAction.DELETED));
     }
 

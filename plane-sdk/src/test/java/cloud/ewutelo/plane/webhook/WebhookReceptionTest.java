@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An embedded Plane sends, and the receiver of the guide takes. */
+@SuppressWarnings("NullAway.Init") // each test starts with start()
 class WebhookReceptionTest {
 
     private final List<WebhookEvent> received = new CopyOnWriteArrayList<>();
