@@ -107,7 +107,9 @@ class ConstantMemoryTest {
             int size = Integer.parseInt(query.replaceAll(".*per_page=(\\d+).*", "$1"));
             body = followed(
                     size,
-                    query.contains("cursor=") ? Integer.parseInt(query.replaceAll(".*cursor=\\d+:(\\d+):0.*", "$1")) : 0);
+                    query.contains("cursor=")
+                            ? Integer.parseInt(query.replaceAll(".*cursor=\\d+:(\\d+):0.*", "$1"))
+                            : 0);
         } else if (path.endsWith("/work-items/")) {
             String query = exchange.getRequestURI().getQuery();
             body = page(
@@ -134,9 +136,10 @@ class ConstantMemoryTest {
 
     private static String followed(int size, int number) {
         String results = IntStream.range(number * size, Math.min(FOLLOWED, (number + 1) * size))
-                .mapToObj(i -> ("{\"id\":\"%08d-0000-4000-8000-0000%08d\",\"name\":\"Item %d\",\"description_html\":\"%s\","
-                                + "\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-01T00:00:00Z\"}")
-                        .formatted(i, i, i, DESCRIPTION.substring(0, 500)))
+                .mapToObj(i ->
+                        ("{\"id\":\"%08d-0000-4000-8000-0000%08d\",\"name\":\"Item %d\",\"description_html\":\"%s\","
+                                        + "\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-01T00:00:00Z\"}")
+                                .formatted(i, i, i, DESCRIPTION.substring(0, 500)))
                 .collect(Collectors.joining(","));
         return "{\"total_count\":%d,\"next_cursor\":\"%d:%d:0\",\"next_page_results\":%s,\"results\":[%s]}"
                 .formatted(FOLLOWED, size, number + 1, (number + 1) * size < FOLLOWED, results);
@@ -159,7 +162,9 @@ class ConstantMemoryTest {
                     events.addAll(Feeds.drain(followed.feed(f -> f.store(store).overlap(Duration.ZERO))));
                     int remembered = store.load(FOLLOWED_PROJECT).orElseThrow().workItems();
                     System.out.println("followed " + remembered
-                            + (events.isEmpty() ? ", nothing changed, and once more" : ", " + events.size() + " events"));
+                            + (events.isEmpty()
+                                    ? ", nothing changed, and once more"
+                                    : ", " + events.size() + " events"));
                 } else if (args[1].equals("list")) {
                     int[] count = new int[1];
                     project.workItems().list(q -> q.pageSize(PAGE)).forEach(item -> count[0]++);

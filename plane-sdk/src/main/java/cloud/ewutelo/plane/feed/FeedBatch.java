@@ -37,7 +37,8 @@ public interface FeedBatch {
      * A poll without a commit before it finds the same again.
      *
      * <p>To handle events and move on in one transaction of a database, let the feed's {@link CheckpointStore} write into that
-     * transaction. If it then fails to commit, open the feed again.
+     * transaction. If it then fails to commit, open the feed again. Without a transaction, a program that dies between handling
+     * and commit does not learn it when the change is taken back before it starts again.
      *
      * @throws IllegalStateException after the next poll
      */

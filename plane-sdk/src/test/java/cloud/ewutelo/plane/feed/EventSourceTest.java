@@ -94,7 +94,9 @@ class EventSourceTest {
         server.awaitWebhooks();
         inbox.clear();
 
-        project.workItems().update(item.id(), w -> w.name("Renamed").priority(Priority.HIGH).state("Done"));
+        project.workItems().update(item.id(), w -> w.name("Renamed")
+                .priority(Priority.HIGH)
+                .state("Done"));
         project.comments(item.id()).create(c -> c.html("<p>Done</p>"));
         server.awaitWebhooks();
         assertThat(inbox).hasSize(4);
@@ -151,12 +153,10 @@ class EventSourceTest {
     }
 
     private static WebhookEvent announcement(int number) {
-        String body =
-                """
+        String body = """
                 {"event":"cycle","action":"updated","webhook_id":"6f0d0000-0000-4000-8000-000000000000",\
                 "workspace_id":"0b1c0000-0000-4000-8000-000000000000","data":{"id":"cc110000-0000-4000-8000-%012d"},\
-                "activity":{"field":"name","new_value":"b","old_value":"a","actor":null}}"""
-                        .formatted(number);
+                "activity":{"field":"name","new_value":"b","old_value":"a","actor":null}}""".formatted(number);
         return cloud.ewutelo.plane.webhook.WebhookParser.parse(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -177,7 +177,8 @@ class EventSourceTest {
         for (int step = 0; step < 120; step++) {
             time.advance(Duration.ofSeconds(random.nextInt(20)));
             switch (random.nextInt(9)) {
-                case 0 -> there.add(project.workItems().create(w -> w.name("New")).id());
+                case 0 ->
+                    there.add(project.workItems().create(w -> w.name("New")).id());
                 case 1 -> {
                     if (!there.isEmpty()) {
                         project.workItems().delete(there.remove(random.nextInt(there.size())));
@@ -224,9 +225,8 @@ class EventSourceTest {
         Map<String, String> onServer = new TreeMap<>();
         project.workItems().list().forEach(item -> onServer.put(item.id(), item.name() + item.priority()));
         assertThat(consumer).isEqualTo(onServer);
-        there.forEach(item -> project.comments(item)
-                .list()
-                .forEach(comment -> assertThat(comments).contains(comment.id())));
+        there.forEach(item -> project.comments(item).list().forEach(comment -> assertThat(comments)
+                .contains(comment.id())));
         assertThat(written).containsAll(comments);
     }
 

@@ -97,7 +97,8 @@ class FeedCheckpointTest extends EmbeddedPlane {
         List<FeedEvent> events = Feeds.drain(project.feed(f -> f.store(CheckpointStore.directory(place))));
 
         assertThat(events).hasSize(1).first().isInstanceOf(FeedEvent.Created.class);
-        assertThat(Files.list(place)).containsExactly(place.resolve(project.get().id() + ".checkpoint"));
+        assertThat(Files.list(place))
+                .containsExactly(place.resolve(project.get().id() + ".checkpoint"));
     }
 
     @Test
@@ -135,8 +136,10 @@ class FeedCheckpointTest extends EmbeddedPlane {
         FeedBatch first = feed.poll();
         FeedBatch again = feed.poll();
 
-        assertThat(again.events()).extracting(FeedEvent::id).containsExactlyElementsOf(
-                first.events().stream().map(FeedEvent::id).toList());
+        assertThat(again.events())
+                .extracting(FeedEvent::id)
+                .containsExactlyElementsOf(
+                        first.events().stream().map(FeedEvent::id).toList());
         assertThatThrownBy(first::commit).isInstanceOf(IllegalStateException.class);
         again.commit();
         again.commit();

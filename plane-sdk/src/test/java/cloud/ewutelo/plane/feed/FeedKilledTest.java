@@ -59,18 +59,18 @@ class FeedKilledTest {
     }
 
     private PlaneServer world() {
-        PlaneServer server =
-                PlaneServer.builder().rateLimitPerMinute(1_000_000).start();
+        PlaneServer server = PlaneServer.builder().rateLimitPerMinute(1_000_000).start();
         Disk disk = disk(server);
         try (PlaneClient plane = connect(server)) {
-            plane.workspace(server.workspaceSlug())
-                    .projects()
-                    .create(p -> p.name("Killed").identifier("KIL"));
+            plane.workspace(server.workspaceSlug()).projects().create(p -> p.name("Killed")
+                    .identifier("KIL"));
             ProjectClient project = project(plane, server);
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 int number = i;
-                ids.add(project.workItems().create(w -> w.name("Item " + number)).id());
+                ids.add(project.workItems()
+                        .create(w -> w.name("Item " + number))
+                        .id());
             }
             assertThat(Feeds.drain(open(plane, server, disk))).isEmpty();
             project.workItems().create(w -> w.name("New"));

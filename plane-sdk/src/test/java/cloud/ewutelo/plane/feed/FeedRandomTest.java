@@ -96,11 +96,8 @@ class FeedRandomTest {
         }
 
         private ProjectFeed open() {
-            return project.feed(f -> f.store(store)
-                    .existing(existing)
-                    .comments(true)
-                    .pageSize(3)
-                    .overlap(Duration.ofSeconds(30)));
+            return project.feed(f ->
+                    f.store(store).existing(existing).comments(true).pageSize(3).overlap(Duration.ofSeconds(30)));
         }
 
         private void live(int steps) {
@@ -126,7 +123,8 @@ class FeedRandomTest {
                     assertThat(comments).containsAll(written.keySet());
                     written.clear();
                     if (step < 20) {
-                        // Comments count from here on; their times are later than the beginning, however late a clock is.
+                        // Comments count from here on; their times are later than the beginning, however late a clock
+                        // is.
                         time.advance(Duration.ofMinutes(1));
                         counting = true;
                     }
@@ -288,7 +286,11 @@ class FeedRandomTest {
 
         private void breakSomething() {
             switch (random.nextInt(4)) {
-                case 0 -> server.faults().onNext("GET", "**").times(1 + random.nextInt(4)).resetBeforeProcessing();
+                case 0 ->
+                    server.faults()
+                            .onNext("GET", "**")
+                            .times(1 + random.nextInt(4))
+                            .resetBeforeProcessing();
                 case 1 -> server.faults().onNext("GET", "**").status(500);
                 case 2 -> server.faults().onNext("GET", "**").truncateBody(40);
                 // The clock of another machine behind the server is late, but not by more than the overlap.

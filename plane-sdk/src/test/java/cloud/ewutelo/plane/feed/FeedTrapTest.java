@@ -75,9 +75,9 @@ class FeedTrapTest {
         assertThat(events.get(0)).isInstanceOfSatisfying(FeedEvent.Created.class, event -> assertThat(
                         event.workItem().id())
                 .isEqualTo(young.id()));
-        assertThat(events.get(1)).isInstanceOfSatisfying(FeedEvent.Removed.class, event -> assertThat(
-                        event.workItemId())
-                .isEqualTo(old.id()));
+        assertThat(events.get(1))
+                .isInstanceOfSatisfying(FeedEvent.Removed.class, event -> assertThat(event.workItemId())
+                        .isEqualTo(old.id()));
     }
 
     @Test
@@ -109,9 +109,11 @@ class FeedTrapTest {
         assertThat(Feeds.drain(feed)).isEmpty();
 
         time.advance(Duration.ofHours(24));
-        assertThat(Feeds.drain(feed)).hasSize(1).first().isInstanceOfSatisfying(FeedEvent.Updated.class, event -> assertThat(
-                        event.changed())
-                .containsExactly(ChangedField.LABELS));
+        assertThat(Feeds.drain(feed))
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(FeedEvent.Updated.class, event -> assertThat(event.changed())
+                        .containsExactly(ChangedField.LABELS));
     }
 
     @Test
@@ -137,9 +139,8 @@ class FeedTrapTest {
         ProjectFeed feed = project.feed(f -> f.comments(true));
         Feeds.drain(feed);
 
-        project.comments(item.id())
-                .create(c -> c.html("<p>Fields</p>")
-                        .externalId(new cloud.ewutelo.plane.model.ExternalId("plane-for-java/fields", item.id())));
+        project.comments(item.id()).create(c -> c.html("<p>Fields</p>")
+                .externalId(new cloud.ewutelo.plane.model.ExternalId("plane-for-java/fields", item.id())));
         project.workItems().update(item.id(), w -> w.name("Renamed"));
 
         assertThat(Feeds.drain(feed)).hasSize(1).first().isInstanceOf(FeedEvent.Updated.class);
@@ -178,7 +179,8 @@ class FeedTrapTest {
         FeedBatch first = feed.poll();
         first.commit();
         assertThat(first.hasMore()).isTrue();
-        String vanishing = ((FeedEvent.Updated) first.events().get(0)).workItem().id();
+        String vanishing =
+                ((FeedEvent.Updated) first.events().get(0)).workItem().id();
         project.workItems().archive(vanishing);
         List<FeedEvent> rest = Feeds.drain(feed);
 

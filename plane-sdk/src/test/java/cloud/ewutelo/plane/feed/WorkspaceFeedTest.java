@@ -82,7 +82,10 @@ class WorkspaceFeedTest {
 
         time.advance(feed.nextWait());
         drain(feed);
-        assertThat(server.requests()).extracting(request -> request.path()).doesNotHaveDuplicates().hasSize(2);
+        assertThat(server.requests())
+                .extracting(request -> request.path())
+                .doesNotHaveDuplicates()
+                .hasSize(2);
     }
 
     @Test
@@ -181,7 +184,9 @@ class WorkspaceFeedTest {
         assertThat(first.events()).hasSize(1);
         assertThat(feed.nextWait()).isZero();
         FeedBatch again = feed.poll().orElseThrow();
-        assertThat(again.events()).extracting(FeedEvent::id).containsExactly(first.events().get(0).id());
+        assertThat(again.events())
+                .extracting(FeedEvent::id)
+                .containsExactly(first.events().get(0).id());
     }
 
     @Test
@@ -193,9 +198,11 @@ class WorkspaceFeedTest {
         drain(feed);
         admin.workspace(server.workspaceSlug()).projects().delete(gone.get().id());
         time.advance(Duration.ofMinutes(10));
-        assertThat(drain(feed)).hasSize(1).first().isInstanceOfSatisfying(FeedEvent.ProjectChanged.class, event -> assertThat(
-                        event.change())
-                .isEqualTo(ProjectChange.DELETED));
+        assertThat(drain(feed))
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(FeedEvent.ProjectChanged.class, event -> assertThat(event.change())
+                        .isEqualTo(ProjectChange.DELETED));
         time.advance(Duration.ofMinutes(10));
         assertThat(drain(feed)).isEmpty();
     }

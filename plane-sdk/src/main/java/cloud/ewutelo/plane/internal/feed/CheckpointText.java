@@ -38,8 +38,8 @@ public final class CheckpointText implements FeedCheckpoint {
         Map<UUID, Long> comments = findings.commentsAfterwards();
         Map<UUID, long @Nullable []> changed = findings.items();
         int size = findings.size();
-        ByteBuffer bytes = ByteBuffer.allocate(
-                HEADER + size * ITEM + (recent.size() + comments.size()) * PAIR + CHECKSUM);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(HEADER + size * ITEM + (recent.size() + comments.size()) * PAIR + CHECKSUM);
         put(bytes, state.project);
         Progress progress = findings.progress();
         bytes.put(flag(progress.complete()));
@@ -47,7 +47,10 @@ public final class CheckpointText implements FeedCheckpoint {
         bytes.put(flag(progress.archived()));
         bytes.put(flag(progress.deleted()));
         bytes.putLong(progress.began()).putLong(progress.watermark()).putLong(progress.comparedAt());
-        bytes.putInt(progress.projectChanges()).putInt(size).putInt(recent.size()).putInt(comments.size());
+        bytes.putInt(progress.projectChanges())
+                .putInt(size)
+                .putInt(recent.size())
+                .putInt(comments.size());
         for (int row = 0; row < state.items.size(); row++) {
             if (!changed.containsKey(state.items.id(row))) {
                 for (int column = 0; column < KnownItems.ROW; column++) {
@@ -67,8 +70,7 @@ public final class CheckpointText implements FeedCheckpoint {
         comments.forEach((id, time) -> put(bytes, id).putLong(time));
         bytes.putInt(checksum(bytes.array(), bytes.position()));
         byte[] text = Base64.getUrlEncoder().withoutPadding().encode(bytes.array());
-        return new CheckpointText(
-                VERSION + new String(text, StandardCharsets.ISO_8859_1), state.project, size);
+        return new CheckpointText(VERSION + new String(text, StandardCharsets.ISO_8859_1), state.project, size);
     }
 
     /** Reads a text from outside. */

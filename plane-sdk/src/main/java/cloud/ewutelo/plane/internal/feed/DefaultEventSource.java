@@ -30,9 +30,7 @@ public final class DefaultEventSource extends DefaultWorkspaceFeed implements Ev
     @Override
     public boolean accept(WebhookEvent event) {
         if (event instanceof WorkItemEvent) {
-            event.projectId()
-                    .ifPresentOrElse(
-                            project -> hint(project, event.entityId()), () -> hint(event.entityId()));
+            event.projectId().ifPresentOrElse(project -> hint(project, event.entityId()), () -> hint(event.entityId()));
             return true;
         }
         if (event instanceof CommentEvent comment) {
@@ -42,8 +40,8 @@ public final class DefaultEventSource extends DefaultWorkspaceFeed implements Ev
             }
             return true;
         }
-        return announcements.add(new FeedEvent.Announced(
-                event.id(), event.projectId().orElse(""), event));
+        return announcements.add(
+                new FeedEvent.Announced(event.id(), event.projectId().orElse(""), event));
     }
 
     @Override

@@ -223,7 +223,8 @@ public final class DefaultProjectFeed implements ProjectFeed {
         int total = 0;
         int size = Math.min(SMALL_PAGE, state.recent.size() + ROWS_FOR_NEWS);
         for (int page = 0; !arrived && unseen == 0; page++) {
-            PageBody<Map<String, String>> body = requests.lastUpdated(size, page).body();
+            PageBody<Map<String, String>> body =
+                    requests.lastUpdated(size, page).body();
             List<Map<String, String>> rows = body.items();
             for (int i = 0; i < rows.size() && !arrived; i++) {
                 Row row = Row.of(rows.get(i));
@@ -238,8 +239,7 @@ public final class DefaultProjectFeed implements ProjectFeed {
             total = body.total() == null ? rows.size() : body.total();
         }
         if (state.progress.archived() && total > 0) {
-            findings.projectChanged(
-                    ProjectChange.RESTORED, findings.progress().withArchived(false));
+            findings.projectChanged(ProjectChange.RESTORED, findings.progress().withArchived(false));
             return true;
         }
         if (unseen > 0) {
@@ -276,7 +276,8 @@ public final class DefaultProjectFeed implements ProjectFeed {
             }
             Optional<Project> project = requests.project();
             if (project.isEmpty()) {
-                findings.projectChanged(ProjectChange.DELETED, findings.progress().withDeleted());
+                findings.projectChanged(
+                        ProjectChange.DELETED, findings.progress().withDeleted());
                 return false;
             }
             if (project.get().archivedAt().isPresent()) {
@@ -296,7 +297,9 @@ public final class DefaultProjectFeed implements ProjectFeed {
         if (findings.progress().archived()) {
             // It may have been restored without a work item left to show it.
             findings.progress(findings.progress().readAll(now()));
-            if (requests.project().filter(project -> project.archivedAt().isEmpty()).isPresent()) {
+            if (requests.project()
+                    .filter(project -> project.archivedAt().isEmpty())
+                    .isPresent()) {
                 findings.projectChanged(
                         ProjectChange.RESTORED, findings.progress().withArchived(false));
                 return true;

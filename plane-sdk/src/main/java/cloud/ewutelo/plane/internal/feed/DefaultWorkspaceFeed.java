@@ -230,8 +230,8 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
             looked = true;
             lookFailures = 0;
             // Those that were named do not become more.
-            lookForProjectsAt = time.nanoTime()
-                    + (named.isEmpty() ? LOOK_FOR_PROJECTS_EVERY : Duration.ofDays(365)).toNanos();
+            lookForProjectsAt =
+                    time.nanoTime() + (named.isEmpty() ? LOOK_FOR_PROJECTS_EVERY : Duration.ofDays(365)).toNanos();
         } catch (PlaneException e) {
             lookForProjectsAt = time.nanoTime() + waitAfter(++lookFailures);
             throw e;

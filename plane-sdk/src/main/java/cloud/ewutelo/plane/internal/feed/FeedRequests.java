@@ -45,8 +45,13 @@ final class FeedRequests {
     /** A page of rows, the last updated first. */
     Pager.Fetched<Map<String, String>> lastUpdated(int size, int page) {
         return scope.pager()
-                .page(size, page, query -> api.rows(scope.slug(), scope.id(), with(query, Map.of(
-                        "order_by", LAST_UPDATED_FIRST, "fields", "id,updated_at"))));
+                .page(
+                        size,
+                        page,
+                        query -> api.rows(
+                                scope.slug(),
+                                scope.id(),
+                                with(query, Map.of("order_by", LAST_UPDATED_FIRST, "fields", "id,updated_at"))));
     }
 
     /** A page of whole work items. */

@@ -207,8 +207,7 @@ final class Findings {
 
     private void readComments(UUID id, WorkItem item) {
         long oldest = oldestComment();
-        List<Comment> newestFirst =
-                requests.comments(id, comment -> writtenAt(comment) >= oldest);
+        List<Comment> newestFirst = requests.comments(id, comment -> writtenAt(comment) >= oldest);
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             Comment comment = newestFirst.get(i);
             UUID commentId = UUID.fromString(comment.id());
