@@ -7,8 +7,8 @@ public enum RemovalReason {
     ARCHIVED,
 
     /**
-     * It was deleted, alone or with its parent; or it was hidden in a way that leaves no trace, by making it a draft or sending
-     * it to triage. Plane tells these apart to nobody. An archived work item, too, looks like this until Plane has written its
+     * It was deleted, alone or with its parent; or moved to another project, where it is new; or hidden in a way that leaves no
+     * trace, by making it a draft or sending it to triage. Plane tells these apart to nobody. An archived work item, too, looks like this until Plane has written its
      * history, some seconds later.
      */
     DELETED_OR_HIDDEN,

@@ -32,7 +32,8 @@ public final class WorkspaceFeedOptions {
 
     /**
      * Follows these projects only. Without this, the feed follows all projects of which the key's user is a member, and looks for
-     * new ones every ten minutes; what is in a project that was found later is reported as created.
+     * new ones every ten minutes; what is in a project that was found later is reported as created. A project that is deleted
+     * while the program does not run is then not missed; name its id to be told.
      *
      * @param references ids, identifiers or names
      * @return these options

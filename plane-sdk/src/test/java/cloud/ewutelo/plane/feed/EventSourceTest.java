@@ -2,14 +2,15 @@ package cloud.ewutelo.plane.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
-import cloud.ewutelo.plane.http.RateLimit;
 import cloud.ewutelo.plane.support.FakeTime;
 import cloud.ewutelo.plane.support.MemoryCheckpoints;
+import cloud.ewutelo.plane.support.TimedPlane;
+import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.testkit.PlaneServer;
 import cloud.ewutelo.plane.webhook.WebhookEvent;
+import cloud.ewutelo.plane.webhook.WebhookParser;
 import cloud.ewutelo.plane.webhook.Webhooks;
 import cloud.ewutelo.plane.workitem.Priority;
 import cloud.ewutelo.plane.workitem.WorkItem;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,29 +40,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Real webhooks of an embedded Plane, some lost, doubled or out of order, and a program that is restarted. */
 class EventSourceTest {
 
-    private final FakeTime time = new FakeTime();
     private final MemoryCheckpoints store = new MemoryCheckpoints();
     private final List<WebhookEvent> inbox = new CopyOnWriteArrayList<>();
     private PlaneServer server;
     private HttpServer receiver;
-    private PlaneClient plane;
+    private TimedPlane timed;
+    private FakeTime time;
     private WorkspaceClient workspace;
     private ProjectClient project;
 
     @BeforeEach
     void start() throws IOException {
-        server = PlaneServer.builder().rateLimitPerMinute(1_000_000).start();
-        plane = PlaneClient.builder()
-                .baseUrl(server.url().toString())
-                .apiKey(server.apiKey())
-                .rateLimit(RateLimit.unlimited())
-                .timeSource(time)
-                .build();
-        workspace = plane.workspace(server.workspaceSlug());
-        project = workspace.project(workspace
-                .projects()
-                .create(p -> p.name("Events").identifier("EVT").moduleView(true))
-                .id());
+        timed = new TimedPlane(PlaneEdition.CE_1_3_1, 1);
+        time = timed.time;
+        server = timed.server;
+        workspace = timed.workspace;
+        project = timed.project;
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         Webhooks webhooks = Webhooks.withSecrets(server.addWebhook(
                 URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/")));
@@ -77,8 +72,7 @@ class EventSourceTest {
     @AfterEach
     void stop() {
         receiver.stop(0);
-        plane.close();
-        server.close();
+        timed.close();
     }
 
     private EventSource open() {
@@ -157,7 +151,7 @@ class EventSourceTest {
                 {"event":"cycle","action":"updated","webhook_id":"6f0d0000-0000-4000-8000-000000000000",\
                 "workspace_id":"0b1c0000-0000-4000-8000-000000000000","data":{"id":"cc110000-0000-4000-8000-%012d"},\
                 "activity":{"field":"name","new_value":"b","old_value":"a","actor":null}}""".formatted(number);
-        return cloud.ewutelo.plane.webhook.WebhookParser.parse(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return WebhookParser.parse(body.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

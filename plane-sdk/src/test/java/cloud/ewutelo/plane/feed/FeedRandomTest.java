@@ -2,13 +2,12 @@ package cloud.ewutelo.plane.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.error.PlaneException;
-import cloud.ewutelo.plane.http.RateLimit;
 import cloud.ewutelo.plane.support.FakeClock;
 import cloud.ewutelo.plane.support.FakeTime;
 import cloud.ewutelo.plane.support.MemoryCheckpoints;
+import cloud.ewutelo.plane.support.TimedPlane;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.testkit.PlaneServer;
 import cloud.ewutelo.plane.workitem.Priority;
@@ -50,10 +49,10 @@ class FeedRandomTest {
                 List.of(Priority.URGENT, Priority.HIGH, Priority.MEDIUM, Priority.LOW, Priority.NONE);
 
         private final Random random;
-        private final FakeTime time = new FakeTime();
-        private final FakeClock clock = new FakeClock(time);
+        private final TimedPlane timed;
+        private final FakeTime time;
+        private final FakeClock clock;
         private final PlaneServer server;
-        private final PlaneClient plane;
         private final ProjectClient project;
         private final MemoryCheckpoints store = new MemoryCheckpoints();
         private final List<String> there = new ArrayList<>();
@@ -71,23 +70,11 @@ class FeedRandomTest {
         private World(long seed) {
             random = new Random(seed);
             PlaneEdition[] editions = PlaneEdition.values();
-            server = PlaneServer.builder()
-                    .edition(editions[(int) (seed % editions.length)])
-                    .seed(seed)
-                    .rateLimitPerMinute(1_000_000)
-                    .clock(clock)
-                    .start();
-            plane = PlaneClient.builder()
-                    .baseUrl(server.url().toString())
-                    .apiKey(server.apiKey())
-                    .rateLimit(RateLimit.unlimited())
-                    .timeSource(time)
-                    .build();
-            project = plane.workspace(server.workspaceSlug())
-                    .project(plane.workspace(server.workspaceSlug())
-                            .projects()
-                            .create(p -> p.name("Random").identifier("RND"))
-                            .id());
+            timed = new TimedPlane(editions[(int) (seed % editions.length)], seed);
+            time = timed.time;
+            clock = timed.clock;
+            server = timed.server;
+            project = timed.project;
             existing = random.nextBoolean();
             for (int i = random.nextInt(12); i > 0; i--) {
                 there.add(project.workItems().create(w -> w.name("Old")).id());
@@ -317,8 +304,7 @@ class FeedRandomTest {
 
         @Override
         public void close() {
-            plane.close();
-            server.close();
+            timed.close();
         }
     }
 }

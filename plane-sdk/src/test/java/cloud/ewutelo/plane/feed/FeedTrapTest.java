@@ -1,23 +1,22 @@
 package cloud.ewutelo.plane.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.error.PermissionDeniedException;
-import cloud.ewutelo.plane.http.RateLimit;
 import cloud.ewutelo.plane.label.Label;
-import cloud.ewutelo.plane.support.FakeClock;
-import cloud.ewutelo.plane.support.FakeTime;
+import cloud.ewutelo.plane.model.ExternalId;
 import cloud.ewutelo.plane.support.Feeds;
+import cloud.ewutelo.plane.support.TimedPlane;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
-import cloud.ewutelo.plane.testkit.PlaneServer;
+import cloud.ewutelo.plane.testkit.Role;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemCreate;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What a feed must not fall for. */
 class FeedTrapTest {
 
-    private final FakeTime time = new FakeTime();
-    private final FakeClock clock = new FakeClock(time);
-    private PlaneServer server;
-    private PlaneClient plane;
+    private TimedPlane timed;
     private ProjectClient project;
 
     @BeforeEach
@@ -37,28 +33,13 @@ class FeedTrapTest {
     }
 
     private void start(PlaneEdition edition) {
-        server = PlaneServer.builder()
-                .edition(edition)
-                .rateLimitPerMinute(1_000_000)
-                .clock(clock)
-                .start();
-        plane = PlaneClient.builder()
-                .baseUrl(server.url().toString())
-                .apiKey(server.apiKey())
-                .rateLimit(RateLimit.unlimited())
-                .timeSource(time)
-                .build();
-        project = plane.workspace(server.workspaceSlug())
-                .project(plane.workspace(server.workspaceSlug())
-                        .projects()
-                        .create(p -> p.name("Traps").identifier("TRP"))
-                        .id());
+        timed = new TimedPlane(edition, 1);
+        project = timed.project;
     }
 
     @AfterEach
     void stop() {
-        plane.close();
-        server.close();
+        timed.close();
     }
 
     @Test
@@ -87,7 +68,7 @@ class FeedTrapTest {
         ProjectFeed feed = project.feed(f -> f.overlap(Duration.ofSeconds(30)));
         Feeds.drain(feed);
 
-        clock.late(Duration.ofSeconds(20));
+        timed.clock.late(Duration.ofSeconds(20));
         project.workItems().update(item.id(), w -> w.name("By a late machine"));
 
         assertThat(Feeds.drain(feed)).hasSize(1).first().isInstanceOf(FeedEvent.Updated.class);
@@ -98,17 +79,17 @@ class FeedTrapTest {
         Label label = project.labels().create(l -> l.name("Gone tomorrow"));
         WorkItem item = project.workItems().create(w -> w.name("Labelled").label(label.id()));
         ProjectFeed feed = project.feed(f -> f.compareAllEvery(Duration.ofHours(24)));
-        time.advance(Duration.ofMinutes(1));
+        timed.time.advance(Duration.ofMinutes(1));
         Feeds.drain(feed);
         project.labels().delete(label.id());
         if (!project.workItems().get(item.id()).labels().isEmpty()) {
             // Where Plane keeps it, there is nothing to be found.
             return;
         }
-        time.advance(Duration.ofMinutes(5));
+        timed.time.advance(Duration.ofMinutes(5));
         assertThat(Feeds.drain(feed)).isEmpty();
 
-        time.advance(Duration.ofHours(24));
+        timed.time.advance(Duration.ofHours(24));
         assertThat(Feeds.drain(feed))
                 .hasSize(1)
                 .first()
@@ -139,8 +120,8 @@ class FeedTrapTest {
         ProjectFeed feed = project.feed(f -> f.comments(true));
         Feeds.drain(feed);
 
-        project.comments(item.id()).create(c -> c.html("<p>Fields</p>")
-                .externalId(new cloud.ewutelo.plane.model.ExternalId("plane-for-java/fields", item.id())));
+        project.comments(item.id())
+                .create(c -> c.html("<p>Fields</p>").externalId(new ExternalId("plane-for-java/fields", item.id())));
         project.workItems().update(item.id(), w -> w.name("Renamed"));
 
         assertThat(Feeds.drain(feed)).hasSize(1).first().isInstanceOf(FeedEvent.Updated.class);
@@ -170,9 +151,9 @@ class FeedTrapTest {
     void workItemIsNotLostWhenAnotherVanishesBetweenTwoPages() {
         List<WorkItem> items = create(30);
         ProjectFeed feed = project.feed(f -> f.pageSize(5));
-        time.advance(Duration.ofMinutes(1));
+        timed.time.advance(Duration.ofMinutes(1));
         Feeds.drain(feed);
-        time.advance(Duration.ofMinutes(1));
+        timed.time.advance(Duration.ofMinutes(1));
         Feeds.drain(feed);
         items.forEach(item -> project.workItems().update(item.id(), w -> w.name("Changed")));
 
@@ -191,16 +172,16 @@ class FeedTrapTest {
     @Test
     void lostMembershipIsAnErrorAndNoDeletion() {
         project.workItems().create(w -> w.name("Seen"));
-        var member = server.addMember("guest@example.org", "guest", cloud.ewutelo.plane.testkit.Role.MEMBER);
+        var member = timed.server.addMember("guest@example.org", "guest", Role.MEMBER);
         try (PlaneClient other = PlaneClient.builder()
-                .baseUrl(server.url().toString())
+                .baseUrl(timed.server.url().toString())
                 .apiKey(member.apiKey())
-                .timeSource(time)
+                .timeSource(timed.time)
                 .build()) {
-            ProjectFeed feed = other.workspace(server.workspaceSlug())
+            ProjectFeed feed = other.workspace(timed.server.workspaceSlug())
                     .project(project.get().id())
                     .feed(f -> {});
-            Assertions.assertThatThrownBy(feed::poll).isInstanceOf(PermissionDeniedException.class);
+            assertThatThrownBy(feed::poll).isInstanceOf(PermissionDeniedException.class);
         }
     }
 

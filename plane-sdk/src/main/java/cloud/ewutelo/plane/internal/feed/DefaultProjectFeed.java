@@ -223,9 +223,9 @@ public final class DefaultProjectFeed implements ProjectFeed {
         int total = 0;
         int size = Math.min(SMALL_PAGE, state.recent.size() + ROWS_FOR_NEWS);
         for (int page = 0; !arrived && unseen == 0; page++) {
-            PageBody<Map<String, String>> body =
+            PageBody<Map<String, Object>> body =
                     requests.lastUpdated(size, page).body();
-            List<Map<String, String>> rows = body.items();
+            List<Map<String, Object>> rows = body.items();
             for (int i = 0; i < rows.size() && !arrived; i++) {
                 Row row = Row.of(rows.get(i));
                 newest = Math.max(newest, row.updatedAt());

@@ -17,7 +17,7 @@ interface FeedApi {
 
     /** With {@code fields}, so that a row is a few words and no work item. */
     @GET(WORK_ITEMS)
-    Call<PageBody<Map<String, String>>> rows(
+    Call<PageBody<Map<String, Object>>> rows(
             @Path("slug") String slug, @Path("project") String project, @QueryMap Map<String, String> query);
 
     @GET(WORK_ITEMS)

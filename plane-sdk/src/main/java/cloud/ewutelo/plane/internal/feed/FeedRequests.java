@@ -43,7 +43,7 @@ final class FeedRequests {
     }
 
     /** A page of rows, the last updated first. */
-    Pager.Fetched<Map<String, String>> lastUpdated(int size, int page) {
+    Pager.Fetched<Map<String, Object>> lastUpdated(int size, int page) {
         return scope.pager()
                 .page(
                         size,
@@ -61,7 +61,7 @@ final class FeedRequests {
     }
 
     /** All ids, page by page, the oldest first. */
-    Iterator<Page<Map<String, String>>> ids() {
+    Iterator<Page<Map<String, Object>>> ids() {
         return scope.pager()
                 .list(
                         OptionalInt.empty(),

@@ -26,7 +26,7 @@ final class FirstReading implements Scan {
     public boolean step(Findings findings) {
         if (began < 0) {
             // What is saved from here on will be looked at again when all is read.
-            List<Map<String, String>> newest = requests.lastUpdated(1, 0).body().items();
+            List<Map<String, Object>> newest = requests.lastUpdated(1, 0).body().items();
             began = newest.isEmpty() ? 0 : Row.of(newest.get(0)).updatedAt();
         }
         findings.progress(findings.progress().beganAt(began));

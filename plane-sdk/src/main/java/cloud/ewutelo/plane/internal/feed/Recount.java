@@ -28,7 +28,7 @@ final class Recount implements Scan {
     private final FeedState state;
     private final FeedRequests requests;
     private final FeedSettings settings;
-    private Iterator<Page<Map<String, String>>> pages;
+    private Iterator<Page<Map<String, Object>>> pages;
     private BitSet listed = new BitSet();
     private int pagesRead;
     private @Nullable BitSet missedBefore;
@@ -83,9 +83,9 @@ final class Recount implements Scan {
 
     /** Returns whether the listing goes on. */
     private boolean readPage() {
-        Page<Map<String, String>> page = pages.next();
+        Page<Map<String, Object>> page = pages.next();
         pagesRead++;
-        for (Map<String, String> row : page.items()) {
+        for (Map<String, Object> row : page.items()) {
             UUID id = Row.of(row).id();
             int known = state.items.row(id);
             if (known >= 0) {

@@ -13,11 +13,11 @@ import java.util.UUID;
  */
 record Row(UUID id, long updatedAt) {
 
-    static Row of(Map<String, String> row) {
-        String time = row.get("updated_at");
+    static Row of(Map<String, Object> row) {
+        Object time = row.get("updated_at");
         return new Row(
                 UUID.fromString(String.valueOf(row.get("id"))),
-                time == null ? 0 : micros(OffsetDateTime.parse(time).toInstant()));
+                time == null ? 0 : micros(OffsetDateTime.parse(time.toString()).toInstant()));
     }
 
     static Row of(WorkItem item) {
