@@ -58,14 +58,12 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
 
     /** A project, and when it is polled next. */
     private static final class Turn {
-        private final String project;
         private final DefaultProjectFeed feed;
         private long due;
         private long number;
         private int failures;
 
-        Turn(String project, DefaultProjectFeed feed, long due) {
-            this.project = project;
+        Turn(DefaultProjectFeed feed, long due) {
             this.feed = feed;
             this.due = due;
         }
@@ -223,7 +221,7 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
                 if (!turns.containsKey(project)) {
                     // In a feed that goes on, a project without checkpoint is new, and so is all that is in it.
                     boolean isNew = named.isEmpty() && goesOn && !hasCheckpoint(project);
-                    turns.put(project, new Turn(project, open(project, isNew), time.nanoTime()));
+                    turns.put(project, new Turn(open(project, isNew), time.nanoTime()));
                 }
             }
             turns.values().removeIf(each -> each.feed.isOver());

@@ -52,7 +52,7 @@ final class Fingerprint {
     static Set<ChangedField> differences(long[] before, long[] after) {
         Set<ChangedField> changed = EnumSet.noneOf(ChangedField.class);
         for (int i = 0; i < FIELDS.length; i++) {
-            if (((before[i / 4] ^ after[i / 4]) >>> (i % 4 * 16) & 0xFFFF) != 0) {
+            if ((((before[i / 4] ^ after[i / 4]) >>> (i % 4 * 16)) & 0xFFFF) != 0) {
                 changed.add(FIELDS[i]);
             }
         }
@@ -66,7 +66,7 @@ final class Fingerprint {
     /** The same content with another revision. */
     static long[] withRevision(long[] print, int revision) {
         long[] copy = print.clone();
-        copy[LAST] = copy[LAST] & ~LOW | revision & LOW;
+        copy[LAST] = (copy[LAST] & ~LOW) | (revision & LOW);
         return copy;
     }
 
@@ -90,7 +90,7 @@ final class Fingerprint {
             case START_DATE -> hash(item.startDate());
             case TARGET_DATE -> hash(item.targetDate());
             case PARENT -> hash(item.parent().map(Fingerprint::idOf));
-            case ESTIMATE -> hash(item.point()) ^ hash(item.estimatePoint().map(Fingerprint::idOf)) * 31;
+            case ESTIMATE -> hash(item.point()) ^ (hash(item.estimatePoint().map(Fingerprint::idOf)) * 31);
             case SORT_ORDER -> mix(Double.doubleToLongBits(item.sortOrder()));
             case OTHER -> {
                 long hash = hash(item.typeId());
@@ -98,7 +98,7 @@ final class Fingerprint {
                 hash = mix(hash) ^ hash(item.externalId());
                 hash = mix(hash) ^ hash(item.createdBy().map(Fingerprint::idOf));
                 hash = mix(hash) ^ hash(item.archivedAt());
-                yield mix(hash) ^ item.sequenceId() * 2L ^ (item.isDraft() ? 1 : 0);
+                yield mix(hash) ^ (item.sequenceId() * 2L) ^ (item.isDraft() ? 1 : 0);
             }
         };
     }
@@ -131,10 +131,10 @@ final class Fingerprint {
     }
 
     private static long mix(long value) {
-        long mixed = value ^ value >>> 33;
+        long mixed = value ^ (value >>> 33);
         mixed *= 0xFF51AFD7ED558CCDL;
         mixed ^= mixed >>> 33;
         mixed *= 0xC4CEB9FE1A85EC53L;
-        return mixed ^ mixed >>> 33;
+        return mixed ^ (mixed >>> 33);
     }
 }

@@ -96,9 +96,9 @@ final class KnownItems {
 
     /** Where an item is in the index, or where it would be put. */
     private int slot(UUID id) {
-        long mixed = (id.getMostSignificantBits() ^ id.getLeastSignificantBits() * 31) * 0x9E3779B97F4A7C15L;
+        long mixed = (id.getMostSignificantBits() ^ (id.getLeastSignificantBits() * 31)) * 0x9E3779B97F4A7C15L;
         int mask = index.length - 1;
-        int slot = (int) (mixed >>> 32) & mask;
+        int slot = ((int) (mixed >>> 32)) & mask;
         while (index[slot] != FREE && !isIn(index[slot] - 1, id)) {
             slot = (slot + 1) & mask;
         }
