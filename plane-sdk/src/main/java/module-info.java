@@ -27,6 +27,7 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane.cycle;
     exports cloud.ewutelo.plane.error;
     exports cloud.ewutelo.plane.field;
+    exports cloud.ewutelo.plane.feed;
     exports cloud.ewutelo.plane.html;
     exports cloud.ewutelo.plane.http;
     exports cloud.ewutelo.plane.intake;

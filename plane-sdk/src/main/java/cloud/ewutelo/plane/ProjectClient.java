@@ -5,6 +5,8 @@ import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
 import cloud.ewutelo.plane.field.FieldService;
+import cloud.ewutelo.plane.feed.FeedOptions;
+import cloud.ewutelo.plane.feed.ProjectFeed;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.label.LabelService;
 import cloud.ewutelo.plane.link.LinkService;
@@ -22,6 +24,7 @@ import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
 import cloud.ewutelo.plane.worklog.WorklogService;
 import cloud.ewutelo.plane.worklog.WorklogTotal;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A project and what is in it. */
 public interface ProjectClient {
@@ -188,4 +191,12 @@ public interface ProjectClient {
      * @return what can be done with members
      */
     ProjectMemberService members();
+
+    /**
+     * Opens a feed of what changes in the project. Nothing is requested before it is polled.
+     *
+     * @param options sets what to report, and where to keep how far the feed has read
+     * @return a new feed
+     */
+    ProjectFeed feed(Consumer<FeedOptions> options);
 }

@@ -26,6 +26,7 @@ class GuideTest {
     @ValueSource(strings = {"dependencies.md", "webhooks.md"})
     @ValueSource(strings = {"custom-fields.md"})
     @ValueSource(strings = {"time-tracking.md", "webhooks.md"})
+    @ValueSource(strings = {"change-feed.md", "webhooks.md"})
     void examplesAreCompiled(String guide) throws IOException {
         List<String> sources = sources();
         List<String> examples = new ArrayList<>();

@@ -6,6 +6,8 @@ import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
 import cloud.ewutelo.plane.field.FieldService;
+import cloud.ewutelo.plane.feed.FeedOptions;
+import cloud.ewutelo.plane.feed.ProjectFeed;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.activity.DefaultActivityService;
@@ -13,6 +15,7 @@ import cloud.ewutelo.plane.internal.attachment.DefaultAttachmentService;
 import cloud.ewutelo.plane.internal.comment.DefaultCommentService;
 import cloud.ewutelo.plane.internal.cycle.DefaultCycleService;
 import cloud.ewutelo.plane.internal.field.DefaultFieldService;
+import cloud.ewutelo.plane.internal.feed.DefaultProjectFeed;
 import cloud.ewutelo.plane.internal.intake.DefaultIntakeService;
 import cloud.ewutelo.plane.internal.label.DefaultLabelService;
 import cloud.ewutelo.plane.internal.link.DefaultLinkService;
@@ -45,6 +48,7 @@ import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
 import cloud.ewutelo.plane.worklog.WorklogService;
 import cloud.ewutelo.plane.worklog.WorklogTotal;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A project and the services in it. */
 final class DefaultProjectClient implements ProjectClient {
@@ -181,6 +185,13 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public ProjectMemberService members() {
         return members;
+    }
+
+    @Override
+    public ProjectFeed feed(Consumer<FeedOptions> options) {
+        FeedOptions wanted = new FeedOptions();
+        options.accept(wanted);
+        return new DefaultProjectFeed(scope, this::get, wanted);
     }
 
     private WorkItemScope onWorkItem(String workItem) {
