@@ -45,7 +45,8 @@ class ActivityContractTest extends ContractTest {
 
     @Test
     void tellsWhichCycleAndModuleAreLeft() {
-        workspace.projects().update(target.sharedProject(), p -> p.cycleView(true).moduleView(true));
+        workspace.projects().update(target.sharedProject(), p -> p.cycleView(true)
+                .moduleView(true));
         WorkItem task = project.workItems().create(w -> w.name("On the move"));
         String name = ContractTarget.freshIdentifier();
         Cycle cycle = project.cycles().create(c -> c.name(name));
@@ -81,12 +82,10 @@ class ActivityContractTest extends ContractTest {
 
         project.comments(task.id()).create(c -> c.text("News"));
 
-        Instant end = Instant.now().plusSeconds(20);
-        Instant after = before;
-        while (!after.isAfter(before) && Instant.now().isBefore(end)) {
-            after = project.workItems().get(task.id()).updatedAt().orElseThrow();
-        }
-        assertThat(after).isAfter(before);
+        assertThat(eventually(
+                        () -> project.workItems().get(task.id()).updatedAt().orElseThrow(),
+                        after -> after.isAfter(before)))
+                .isAfter(before);
     }
 
     @Test
@@ -100,11 +99,7 @@ class ActivityContractTest extends ContractTest {
 
     /** A real server writes the history in the background. */
     private static List<Activity> waitFor(ActivityService activities, int size) {
-        Instant end = Instant.now().plusSeconds(20);
-        List<Activity> history = activities.list().toList();
-        while (history.size() < size && Instant.now().isBefore(end)) {
-            history = activities.list().toList();
-        }
+        List<Activity> history = eventually(() -> activities.list().toList(), entries -> entries.size() >= size);
         assertThat(history).hasSize(size);
         return history;
     }

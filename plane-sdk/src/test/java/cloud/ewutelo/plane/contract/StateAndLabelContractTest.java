@@ -91,13 +91,13 @@ class StateAndLabelContractTest extends ContractTest {
     @Test
     void deletedLabelIsGoneFromWorkItems() {
         Label label = project.labels().create(l -> l.name("soon gone"));
-        WorkItem item = project.workItems()
-                .create(w -> w.name("Labelled").labels(List.of("soon gone")));
+        WorkItem item = project.workItems().create(w -> w.name("Labelled").labels(List.of("soon gone")));
         assertThat(item.labels()).extracting(Ref::id).containsExactly(label.id());
 
         project.labels().delete(label.id());
 
-        assertThat(project.workItems().get(item.id()).labels()).isEmpty();
+        assertThat(eventually(() -> project.workItems().get(item.id()).labels(), List::isEmpty))
+                .isEmpty();
     }
 
     @Test

@@ -105,10 +105,9 @@ public final class AttachmentResource {
     private Response list(Call call) {
         // Whoever has a key may list, whatever project it is; only the files themselves are guarded.
         return Response.ok(JsonArray.collect(Table.newestFirst(database.assets.whereOf(
-                                call.path("item"),
-                                row -> row.flag("is_uploaded") && row.has("project", call.path("project"))))
-                        .stream()
-                        .map(row -> serializer.render(row, call.user()))));
+                        call.path("item"), row -> row.flag("is_uploaded") && row.has("project", call.path("project"))))
+                .stream()
+                .map(row -> serializer.render(row, call.user()))));
     }
 
     private Response create(Call call) {

@@ -90,7 +90,8 @@ final class CycleItemResource {
                 .page(
                         call,
                         () -> {
-                            boolean hidden = cycle == null || plane.permissions().isArchived(call);
+                            boolean hidden =
+                                    cycle == null || plane.permissions().isArchived(call);
                             List<Row> items = hidden ? new ArrayList<>() : cycles.items(cycle);
                             Ordering.sort(items, order, workItems.serializer());
                             return items;

@@ -327,7 +327,8 @@ public final class ModuleResource {
                 .page(
                         call,
                         () -> {
-                            boolean hidden = module == null || plane.permissions().isArchived(call);
+                            boolean hidden =
+                                    module == null || plane.permissions().isArchived(call);
                             List<Row> items = hidden ? new ArrayList<>() : items(module);
                             Ordering.sort(items, order, workItems.serializer());
                             return items;

@@ -76,9 +76,7 @@ public final class LabelResource {
         return plane.paginator()
                 .page(
                         call,
-                        () -> isHidden(call)
-                                ? List.of()
-                                : Table.newestFirst(database.labels.of(call.path("project"))),
+                        () -> isHidden(call) ? List.of() : Table.newestFirst(database.labels.of(call.path("project"))),
                         row -> serializer.render(row, call.user(), shape));
     }
 

@@ -90,8 +90,7 @@ public final class StateResource {
                 .page(
                         call,
                         () -> {
-                            List<Row> states =
-                                    plane.permissions().isArchived(call) ? new ArrayList<>() : visible(call);
+                            List<Row> states = plane.permissions().isArchived(call) ? new ArrayList<>() : visible(call);
                             Ordering.sort(states, "sequence");
                             return states;
                         },

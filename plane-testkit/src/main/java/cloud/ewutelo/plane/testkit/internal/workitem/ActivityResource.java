@@ -64,8 +64,8 @@ public final class ActivityResource {
                 .page(
                         call,
                         () -> {
-                            List<Row> rows =
-                                    new ArrayList<>(plane.permissions().isArchived(call)
+                            List<Row> rows = new ArrayList<>(
+                                    plane.permissions().isArchived(call)
                                             ? List.of()
                                             : plane.database().activities.of(call.path("item")));
                             Ordering.sort(rows, order, serializer);

@@ -29,8 +29,8 @@ public final class HtmlSanitizer {
             ("a abbr acronym b bdi bdo br cite code data del dfn em i img input ins kbd label mark q s samp small "
                             + "span strike strong sub sup time tt u var wbr mention-component image-component")
                     .split(" "));
-    private static final Set<String> ALLOWED_ATTRIBUTES = Set.of(
-            ("aria-hidden aria-label class data-background data-background-color data-block-type data-checked "
+    private static final Set<String> ALLOWED_ATTRIBUTES =
+            Set.of(("aria-hidden aria-label class data-background data-background-color data-block-type data-checked "
                             + "data-emoji-unicode data-emoji-url data-icon-color data-icon-name data-id data-logo-in-use "
                             + "data-name data-node-type data-text-color data-tight data-type id role start style title type")
                     .split(" "));
