@@ -84,6 +84,9 @@ public final class Pager {
         Map<String, String> all = new HashMap<>(parameters);
         all.putAll(wanted.parameters(always));
         return list(wanted.pageSize(), all, call, idOf);
+    }
+
+    /**
      * One page, for callers that find their own way through pages that shift.
      *
      * @param wanted how many objects to ask for; the same for all pages
