@@ -59,6 +59,7 @@ final class PlaneTypes extends SimpleModule {
     public void setupModule(SetupContext context) {
         super.setupModule(context);
         context.addDeserializers(new OpenEnums());
+        context.addBeanDeserializerModifier(new ModelReader.Modifier());
     }
 
     private static void writeReference(Ref<?> reference, JsonGenerator out) throws IOException {
