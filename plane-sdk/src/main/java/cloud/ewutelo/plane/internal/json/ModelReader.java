@@ -12,6 +12,11 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import java.io.IOException;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +33,17 @@ final class ModelReader extends BuilderBasedDeserializer {
     /** So that an object with ever new names does not fill the memory. */
     private static final int MOST_STEPS = 200;
 
+    /** Calls a method of a builder. */
+    interface Setter {
+        Object set(Object builder, Object value);
+    }
+
     /** A property in the order of properties. */
     private static final class Step {
 
         final SerializableString name;
         final @Nullable SettableBeanProperty property;
+        final @Nullable Setter setter;
 
         /** A guess: threads may overwrite each other's. */
         @Nullable
@@ -41,6 +52,27 @@ final class ModelReader extends BuilderBasedDeserializer {
         Step(String name, @Nullable SettableBeanProperty property) {
             this.name = new SerializedString(name);
             this.property = property;
+            this.setter = property == null ? null : setter(property);
+        }
+
+        /** A small class for each setter: reflection would make an array of arguments and cannot be inlined. */
+        private static Setter setter(SettableBeanProperty property) {
+            try {
+                MethodHandles.Lookup lookup = MethodHandles.lookup();
+                MethodHandle method =
+                        lookup.unreflect((Method) property.getMember().getMember());
+                return (Setter) LambdaMetafactory.metafactory(
+                                lookup,
+                                "set",
+                                MethodType.methodType(Setter.class),
+                                MethodType.methodType(Object.class, Object.class, Object.class),
+                                method,
+                                method.type().wrap())
+                        .getTarget()
+                        .invoke();
+            } catch (Throwable e) {
+                throw new IllegalStateException(property.getName() + " cannot be set", e);
+            }
         }
     }
 
@@ -82,19 +114,24 @@ final class ModelReader extends BuilderBasedDeserializer {
                 step = step(in.currentName());
                 last.next = step;
             }
-            in.nextToken();
-            read(step, in, context, builder);
+            boolean isNull = in.nextToken() == JsonToken.VALUE_NULL;
+            if (!isNull || step.property == null) {
+                read(step, in, context, builder);
+            }
             last = step;
         }
     }
 
     private void read(Step step, JsonParser in, DeserializationContext context, Object builder) throws IOException {
-        if (step.property == null) {
+        if (step.property == null || step.setter == null) {
             handleUnknownVanilla(in, context, builder, step.name.getValue());
             return;
         }
         try {
-            step.property.deserializeSetAndReturn(in, context, builder);
+            Object value = step.property.deserialize(in, context);
+            if (value != null) {
+                step.setter.set(builder, value);
+            }
         } catch (Exception e) {
             wrapAndThrow(e, builder, step.name.getValue(), context);
         }

@@ -209,6 +209,8 @@ final class PlaneTypes extends SimpleModule {
 
         private final @Nullable JavaType target;
 
+        private final transient RecentReferences recent = new RecentReferences();
+
         RefReader(@Nullable JavaType target) {
             super(Ref.class);
             this.target = target;
@@ -223,8 +225,7 @@ final class PlaneTypes extends SimpleModule {
         @Override
         public @Nullable Ref<?> deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (in.currentToken() != JsonToken.START_OBJECT) {
-                String id = in.getText();
-                return id.isEmpty() || id.equals("None") ? null : Ref.of(id);
+                return byId(in);
             }
             TokenBuffer object = context.bufferAsCopyOfValue(in);
             JsonValue plain = Json.mapper().readValue(object.asParser(), JsonValue.class);
@@ -237,6 +238,20 @@ final class PlaneTypes extends SimpleModule {
             }
             Object expanded = Json.mapper().readValue(object.asParser(), target);
             return Ref.of(id.asString(), expanded);
+        }
+
+        private @Nullable Ref<?> byId(JsonParser in) throws IOException {
+            Ref<?> known = recent.at(in);
+            if (known != null) {
+                return known;
+            }
+            String id = in.getText();
+            if (id.isEmpty() || id.equals("None")) {
+                return null;
+            }
+            Ref<?> reference = Ref.of(id);
+            recent.add(reference);
+            return reference;
         }
     }
 
