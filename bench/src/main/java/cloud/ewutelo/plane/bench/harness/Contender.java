@@ -6,8 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A workload in a process of its own, in whatever language. It waits for a line, works, and answers with a line. */
 public final class Contender implements AutoCloseable {
@@ -29,18 +29,15 @@ public final class Contender implements AutoCloseable {
 
     /** A program of this project. */
     public static Contender java(String name, Class<?> program, String... arguments) {
-        return start(name, JavaProcess.command(program, List.of(arguments)), Path.of("."));
+        return start(name, JavaProcess.command(program, List.of(arguments)), Map.of());
     }
 
     /** Any program. */
-    public static Contender start(String name, List<String> command, Path directory) {
+    public static Contender start(String name, List<String> command, Map<String, String> environment) {
         try {
-            return new Contender(
-                    name,
-                    new ProcessBuilder(command)
-                            .directory(directory.toFile())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putAll(environment);
+            return new Contender(name, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentReferences {
 
-    private record Recent(char[] id, Ref<?> reference) {}
+    private static final class Recent {
+
+        final char[] id;
+        final Ref<?> reference;
+
+        Recent(char[] id, Ref<?> reference) {
+            this.id = id;
+            this.reference = reference;
+        }
+    }
 
     private static final int SLOTS = 64;
 
