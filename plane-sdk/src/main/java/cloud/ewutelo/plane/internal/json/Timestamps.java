@@ -45,7 +45,7 @@ final class Timestamps {
             if ((hour | minute | second | micros) >= 0 && hour < 24 && minute < 60 && second < 60) {
                 long day = date(text, from, DATE).toEpochDay();
                 return Instant.ofEpochSecond(
-                        day * 86_400 + hour * 3_600 + minute * 60 + second - offset, micros * 1_000L);
+                        day * 86_400 + hour * 3_600L + minute * 60L + second - offset, micros * 1_000L);
             }
         }
         String whole = new String(text, from, length).strip();
