@@ -36,12 +36,18 @@ public final class PlaneBudgetMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("plane.client.budget.limit", plane, client -> finite(client.budget().limit()))
+        Gauge.builder(
+                        "plane.client.budget.limit",
+                        plane,
+                        client -> finite(client.budget().limit()))
                 .description("Requests that a period allows")
                 .baseUnit("requests")
                 .tags(tags)
                 .register(registry);
-        Gauge.builder("plane.client.budget.remaining", plane, client -> finite(client.budget().remaining()))
+        Gauge.builder(
+                        "plane.client.budget.remaining",
+                        plane,
+                        client -> finite(client.budget().remaining()))
                 .description("Requests that could be made at once")
                 .baseUnit("requests")
                 .tags(tags)

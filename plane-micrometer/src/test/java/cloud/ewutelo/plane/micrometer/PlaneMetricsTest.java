@@ -95,8 +95,10 @@ class PlaneMetricsTest {
 
     @Test
     void refusalsHaveTheirStatus() {
-        String project =
-                workspace.projects().create(p -> p.name("Metrics").identifier("MET")).id();
+        String project = workspace
+                .projects()
+                .create(p -> p.name("Metrics").identifier("MET"))
+                .id();
         String nowhere = UUID.randomUUID().toString();
 
         assertThatThrownBy(() -> workspace.project(project).workItems().get(nowhere))
@@ -111,7 +113,7 @@ class PlaneMetricsTest {
 
     @Test
     void attemptsWithoutAnswerAndRetriesAreCounted() {
-        server.faults().onNext("GET", "projects/").times(2).resetBeforeProcessing();
+        server.faults().onNext("GET", "**").times(2).resetBeforeProcessing();
 
         assertThatThrownBy(() -> workspace.projects().list().toList()).isInstanceOf(PlaneTransportException.class);
 
@@ -133,8 +135,8 @@ class PlaneMetricsTest {
         try (PlaneClient limited =
                 client().rateLimit(RateLimit.of(4, Duration.ofMinutes(1))).build()) {
             for (int i = 0; i < 4; i++) {
-                // A project that is not there, because an answer could raise the limit.
-                server.faults().onNext("GET", "users/me").status(404);
+                // Not an answer of the server, because that would raise the limit.
+                server.faults().onNext("GET", "**").status(404);
                 assertThatThrownBy(() -> limited.users().me()).isInstanceOf(NotFoundException.class);
             }
         }
@@ -148,10 +150,13 @@ class PlaneMetricsTest {
 
     @Test
     void noTagHoldsAnId() {
-        String project =
-                workspace.projects().create(p -> p.name("Metrics").identifier("MET")).id();
+        String project = workspace
+                .projects()
+                .create(p -> p.name("Metrics").identifier("MET"))
+                .id();
         for (int i = 0; i < 3; i++) {
-            String item = workspace.project(project)
+            String item = workspace
+                    .project(project)
                     .workItems()
                     .create(w -> w.name("Task"))
                     .id();
@@ -178,7 +183,7 @@ class PlaneMetricsTest {
             assertThat(gauge("plane.client.budget.remaining")).isEqualTo(40);
             assertThat(gauge("plane.client.budget.wait")).isZero();
 
-            server.faults().onNext("GET", "users/me").status(404);
+            server.faults().onNext("GET", "**").status(404);
             assertThatThrownBy(() -> limited.users().me()).isInstanceOf(NotFoundException.class);
 
             assertThat(gauge("plane.client.budget.remaining")).isEqualTo(39);

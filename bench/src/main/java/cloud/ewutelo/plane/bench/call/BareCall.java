@@ -42,7 +42,8 @@ public final class BareCall implements Workload {
                 .header("Accept", "application/json")
                 .build();
         try (Response response = http.newCall(request).execute();
-                JsonParser in = json.createParser(Objects.requireNonNull(response.body()).byteStream())) {
+                JsonParser in = json.createParser(
+                        Objects.requireNonNull(response.body()).byteStream())) {
             in.nextToken();
             return BareItem.read(in).sequenceId();
         } catch (IOException e) {

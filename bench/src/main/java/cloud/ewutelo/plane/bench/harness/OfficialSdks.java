@@ -3,15 +3,17 @@ package cloud.ewutelo.plane.bench.harness;
 import cloud.ewutelo.plane.bench.server.RecordedPlane;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The official SDKs for Python and Node, as far as {@code bench/run} could install them. */
 public final class OfficialSdks {
 
-    private static final Path PYTHON = Path.of("target", "python", "bin", "python").toAbsolutePath();
-    private static final Path NODE_MODULES = Path.of("target", "node", "node_modules").toAbsolutePath();
+    private static final Path PYTHON =
+            Path.of("target", "python", "bin", "python").toAbsolutePath();
+    private static final Path NODE_MODULES =
+            Path.of("target", "node", "node_modules").toAbsolutePath();
 
     private OfficialSdks() {}
 

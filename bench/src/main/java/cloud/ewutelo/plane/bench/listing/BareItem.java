@@ -10,33 +10,83 @@ import org.jspecify.annotations.Nullable;
 /** A work item with every property that Plane sends, as plain as can be: ids and times stay texts. */
 public final class BareItem {
 
-    @Nullable String id;
-    @Nullable String typeId;
-    @Nullable String createdAt;
-    @Nullable String updatedAt;
-    @Nullable String deletedAt;
-    @Nullable String point;
-    @Nullable String name;
-    @Nullable String descriptionHtml;
-    @Nullable String descriptionBinary;
-    @Nullable String priority;
-    @Nullable String startDate;
-    @Nullable String targetDate;
+    @Nullable
+    String id;
+
+    @Nullable
+    String typeId;
+
+    @Nullable
+    String createdAt;
+
+    @Nullable
+    String updatedAt;
+
+    @Nullable
+    String deletedAt;
+
+    @Nullable
+    String point;
+
+    @Nullable
+    String name;
+
+    @Nullable
+    String descriptionHtml;
+
+    @Nullable
+    String descriptionBinary;
+
+    @Nullable
+    String priority;
+
+    @Nullable
+    String startDate;
+
+    @Nullable
+    String targetDate;
+
     int sequenceId;
     double sortOrder;
-    @Nullable String completedAt;
-    @Nullable String archivedAt;
+
+    @Nullable
+    String completedAt;
+
+    @Nullable
+    String archivedAt;
+
     boolean isDraft;
-    @Nullable String externalSource;
-    @Nullable String externalId;
-    @Nullable String createdBy;
-    @Nullable String updatedBy;
-    @Nullable String project;
-    @Nullable String workspace;
-    @Nullable String parent;
-    @Nullable String state;
-    @Nullable String estimatePoint;
-    @Nullable String type;
+
+    @Nullable
+    String externalSource;
+
+    @Nullable
+    String externalId;
+
+    @Nullable
+    String createdBy;
+
+    @Nullable
+    String updatedBy;
+
+    @Nullable
+    String project;
+
+    @Nullable
+    String workspace;
+
+    @Nullable
+    String parent;
+
+    @Nullable
+    String state;
+
+    @Nullable
+    String estimatePoint;
+
+    @Nullable
+    String type;
+
     List<String> assignees = List.of();
     List<String> labels = List.of();
 

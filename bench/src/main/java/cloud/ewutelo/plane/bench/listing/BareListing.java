@@ -61,7 +61,8 @@ public final class BareListing implements Workload {
                 .header("Accept", "application/json")
                 .build();
         try (Response response = http.newCall(request).execute();
-                JsonParser in = json.createParser(Objects.requireNonNull(response.body()).byteStream())) {
+                JsonParser in = json.createParser(
+                        Objects.requireNonNull(response.body()).byteStream())) {
             return read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -42,9 +42,8 @@ public class ListingBenchmark {
     @Setup
     public void start() {
         server = RecordedPlane.launch();
-        workload = client.equals("sdk")
-                ? new SdkListing(server.url(), pageSize)
-                : new BareListing(server.url(), pageSize);
+        workload =
+                client.equals("sdk") ? new SdkListing(server.url(), pageSize) : new BareListing(server.url(), pageSize);
     }
 
     /** Stops it. */

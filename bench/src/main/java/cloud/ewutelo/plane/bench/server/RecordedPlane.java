@@ -1,8 +1,8 @@
 package cloud.ewutelo.plane.bench.server;
 
 import cloud.ewutelo.plane.bench.harness.JavaProcess;
-import java.io.BufferedReader;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,8 @@ public final class RecordedPlane {
     public static final String ITEM = "30b48431-47c2-4c21-a652-e1cee9be8513";
     public static final List<Integer> PAGE_SIZES = List.of(1000, 100);
 
-    private static final String ITEMS_PATH = "/api/v1/workspaces/" + WORKSPACE + "/projects/" + PROJECT + "/work-items/";
+    private static final String ITEMS_PATH =
+            "/api/v1/workspaces/" + WORKSPACE + "/projects/" + PROJECT + "/work-items/";
     private static final Pattern SIZE = Pattern.compile("[?&]per_page=(\\d+)");
     private static final Pattern PAGE = Pattern.compile("[?&]cursor=\\d+(?::|%3A)(\\d+)");
 

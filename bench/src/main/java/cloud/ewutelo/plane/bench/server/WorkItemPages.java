@@ -65,7 +65,8 @@ public final class WorkItemPages {
             item.put("name", item.get("name").asText() + " " + number).put("sequence_id", number);
             item.put("project", RecordedPlane.PROJECT);
             for (String time : List.of("created_at", "updated_at")) {
-                OffsetDateTime recordedTime = OffsetDateTime.parse(item.get(time).asText());
+                OffsetDateTime recordedTime =
+                        OffsetDateTime.parse(item.get(time).asText());
                 item.put(time, recordedTime.plusSeconds(number * 61L).toString());
             }
             items.add(item);

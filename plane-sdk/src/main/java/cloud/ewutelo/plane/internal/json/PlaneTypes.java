@@ -148,7 +148,8 @@ final class PlaneTypes extends SimpleModule {
             try {
                 return Timestamps.date(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
             } catch (DateTimeException e) {
-                return (LocalDate) context.handleWeirdStringValue(LocalDate.class, in.getText(), "not an ISO-8601 date");
+                return (LocalDate)
+                        context.handleWeirdStringValue(LocalDate.class, in.getText(), "not an ISO-8601 date");
             }
         }
     }
