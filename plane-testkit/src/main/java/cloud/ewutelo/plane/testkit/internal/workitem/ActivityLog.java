@@ -61,7 +61,7 @@ public final class ActivityLog {
             }
             if (event.entity().equals("issue_comment")) {
                 renew(database.workItems.find(event.row().text("issue")));
-            } else if (event.entity().equals("issue")) {
+            } else if (event.entity().equals("issue") || event.entity().equals("intake_issue")) {
                 if (event.action() == Events.Action.CREATED) {
                     write(event.row(), event.actor().id(), new Entry("created", null, null, null, "created the issue"));
                 } else if (event.action() == Events.Action.UPDATED) {
@@ -79,9 +79,14 @@ public final class ActivityLog {
         }
     }
 
-    /** Adds an entry. */
+    /** Adds an entry, and saves the item again. */
     public void write(Row item, String actorId, Entry entry) {
         renew(item);
+        add(item, actorId, entry);
+    }
+
+    /** Adds an entry to an item that the change itself does not save, such as the other end of a relation. */
+    public void add(Row item, String actorId, Entry entry) {
         database.create(
                 database.activities,
                 null,
