@@ -16,7 +16,6 @@ module cloud.ewutelo.plane.sdk {
     requires org.jsoup;
     requires org.slf4j;
     requires retrofit2;
-    requires retrofit2.converter.jackson;
 
     exports cloud.ewutelo.plane;
     exports cloud.ewutelo.plane.activity;
@@ -26,6 +25,8 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane.comment;
     exports cloud.ewutelo.plane.cycle;
     exports cloud.ewutelo.plane.error;
+    exports cloud.ewutelo.plane.field;
+    exports cloud.ewutelo.plane.feed;
     exports cloud.ewutelo.plane.html;
     exports cloud.ewutelo.plane.http;
     exports cloud.ewutelo.plane.intake;
@@ -37,11 +38,16 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane.module;
     exports cloud.ewutelo.plane.page;
     exports cloud.ewutelo.plane.project;
+    exports cloud.ewutelo.plane.property;
     exports cloud.ewutelo.plane.relation;
     exports cloud.ewutelo.plane.state;
     exports cloud.ewutelo.plane.sticky;
+    exports cloud.ewutelo.plane.time;
     exports cloud.ewutelo.plane.user;
+    exports cloud.ewutelo.plane.webhook;
     exports cloud.ewutelo.plane.workitem;
+    exports cloud.ewutelo.plane.workitemtype;
+    exports cloud.ewutelo.plane.worklog;
 
     // Jackson fills the models through their builders, whose generated half is not public.
     opens cloud.ewutelo.plane.activity to
@@ -66,6 +72,8 @@ module cloud.ewutelo.plane.sdk {
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.project to
             com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.property to
+            com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.relation to
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.state to
@@ -75,5 +83,9 @@ module cloud.ewutelo.plane.sdk {
     opens cloud.ewutelo.plane.user to
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.workitem to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.workitemtype to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.worklog to
             com.fasterxml.jackson.databind;
 }

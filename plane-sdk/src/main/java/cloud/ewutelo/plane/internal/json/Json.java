@@ -33,6 +33,7 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             // A message must not quote what it failed on: it may be a secret or a comment.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
@@ -60,6 +61,22 @@ public final class Json {
             return value;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a " + type.getSimpleName() + ": " + explain(e));
+        }
+    }
+
+    /** A model out of JSON that was parsed already. */
+    public static <T> T convert(@Nullable Object plain, Class<T> type) {
+        try {
+            T value = MAPPER.convertValue(plain, type);
+            if (value == null) {
+                throw new IllegalArgumentException("The JSON is null, not a " + type.getSimpleName());
+            }
+            return value;
+        } catch (IllegalArgumentException e) {
+            if (e.getCause() instanceof JsonProcessingException cause) {
+                throw new IllegalArgumentException("Not a " + type.getSimpleName() + ": " + explain(cause));
+            }
+            throw e;
         }
     }
 
