@@ -29,10 +29,12 @@ final class BridgeComments {
 
     private BridgeComments() {}
 
-    /** Those of a source on a task, newest first. */
-    static List<Comment> list(Task task, String source) {
+    /** Those of some sources on a task. */
+    static List<Comment> list(Task task, String... sources) {
+        List<String> wanted = List.of(sources);
         return task.project().comments(task.id()).list().stream()
-                .filter(comment -> comment.externalSource().equals(Optional.of(source)))
+                .filter(comment ->
+                        comment.externalSource().filter(wanted::contains).isPresent())
                 .toList();
     }
 

@@ -91,9 +91,7 @@ public final class FailedDependencies {
      * moved it by hand, the one of its last change.
      */
     private static String occurrence(Task reason, TaskStatus status) {
-        List<Comment> told = new ArrayList<>(BridgeComments.list(reason, BridgeComments.STATUS));
-        told.addAll(BridgeComments.list(reason, BridgeComments.DEPENDENCY));
-        return StatusComment.newest(told)
+        return StatusComment.newest(BridgeComments.list(reason, BridgeComments.STATUS, BridgeComments.DEPENDENCY))
                 .flatMap(Comment::externalId)
                 .filter(id -> StatusComment.statusIn(id).equals(Optional.of(status)))
                 .orElseGet(() -> reason.item().updatedAt().map(Object::toString).orElse(""));

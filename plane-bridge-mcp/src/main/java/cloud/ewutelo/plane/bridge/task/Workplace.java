@@ -64,6 +64,11 @@ public final class Workplace {
         return projects.get().stream().filter(Project::isMember).toList();
     }
 
+    /** The same, read now: an agent may have been made a member a moment ago. */
+    List<Project> ownProjectsNow() {
+        return projects.fresh().stream().filter(Project::isMember).toList();
+    }
+
     /** The project with this identifier, name or id. One that is not known yet is looked for once more. */
     Optional<Project> project(String reference) {
         boolean mayBeOutdated = projects.isKept();
