@@ -13,11 +13,12 @@ import cloud.ewutelo.plane.error.ValidationException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
 
 /** Plane's failures in the words of the bridge. */
-final class PlaneFailures {
+public final class PlaneFailures {
 
     private PlaneFailures() {}
 
-    static ToolException explain(PlaneException failure) {
+    /** The failure, with what to do next. */
+    public static ToolException explain(PlaneException failure) {
         if (failure instanceof AuthenticationException) {
             return of(
                     failure,
