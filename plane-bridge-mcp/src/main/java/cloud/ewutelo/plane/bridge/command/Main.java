@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.bridge.command;
 
+import cloud.ewutelo.plane.bridge.mcp.HttpFrontException;
 import cloud.ewutelo.plane.bridge.setting.Environment;
 import cloud.ewutelo.plane.bridge.setting.SettingException;
 import cloud.ewutelo.plane.bridge.task.PlaneTools;
@@ -55,6 +56,7 @@ public final class Main {
         program.version("plane-bridge " + context.version());
         CommandLine commandLine = new CommandLine(program)
                 .addSubcommand(new StdioCommand(context))
+                .addSubcommand(new HttpCommand(context))
                 .addSubcommand(new CallCommand(context))
                 .addSubcommand(new ToolsCommand(context));
         return commandLine
@@ -69,7 +71,7 @@ public final class Main {
             context.err().println(failure.getMessage());
             return ExitCode.SETTINGS;
         }
-        if (failure instanceof ToolException || failure instanceof PlaneException) {
+        if (failure instanceof ToolException || failure instanceof PlaneException || failure instanceof HttpFrontException) {
             context.err().println(failure.getMessage());
             return failure instanceof AuthenticationException ? ExitCode.AUTHENTICATION : ExitCode.FAILED;
         }

@@ -44,7 +44,7 @@ final class McpTools {
     static RpcException unknownTool(ToolRegistry tools, String name, Agent agent) {
         ToolException failure = tools.unknown(name, agent);
         return new RpcException(
-                RpcError.INVALID_PARAMS,
+                RpcError.UNKNOWN_TOOL,
                 "Unknown tool: " + failure.getMessage() + " " + failure.next(),
                 Rpc.JSON.createObjectNode().put("name", name));
     }

@@ -6,6 +6,8 @@ enum RpcError {
     INVALID_REQUEST(-32600, 400),
     METHOD_NOT_FOUND(-32601, 404),
     INVALID_PARAMS(-32602, 400),
+    /** A status of 400 would tell clients that the server is of an older revision. */
+    UNKNOWN_TOOL(-32602, 200),
     INTERNAL_ERROR(-32603, 500),
     /** A header says something else than the body. */
     HEADER_MISMATCH(-32020, 400),
