@@ -40,14 +40,15 @@ public record Bridge(BridgeSettings settings, AgentDirectory agents, ToolRegistr
     public static Bridge open(CommandContext context, ToolObserver calls, PlaneObserver requests) {
         BridgeSettings settings = BridgeSettings.from(context.environment());
         AgentKeys keys = AgentKeys.from(context.environment(), settings);
+        AgentDirectory agents = new AgentDirectory(
+                settings,
+                keys,
+                new PlaneConnections(context.environment(), settings, context.version(), requests));
         return new Bridge(
                 settings,
-                new AgentDirectory(
-                        settings,
-                        keys,
-                        new PlaneConnections(context.environment(), settings, context.version(), requests)),
+                agents,
                 new ToolRegistry(
-                        context.tools().apply(settings),
+                        context.tools().apply(settings, agents::agents),
                         settings.tools(),
                         settings.readOnly(),
                         calls,

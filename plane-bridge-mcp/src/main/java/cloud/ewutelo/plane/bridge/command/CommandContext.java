@@ -6,14 +6,16 @@ import cloud.ewutelo.plane.bridge.tool.Tool;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * What commands run in.
  *
  * @param version of the bridge
  * @param environment where settings come from
- * @param tools makes the tools
+ * @param tools makes the tools, from the settings and the ids of the agents as of now
  * @param in what is given to the program
  * @param out for answers
  * @param err for people
@@ -21,7 +23,7 @@ import java.util.function.Function;
 public record CommandContext(
         String version,
         Environment environment,
-        Function<BridgeSettings, List<Tool>> tools,
+        BiFunction<BridgeSettings, Supplier<Set<String>>, List<Tool>> tools,
         InputStream in,
         PrintStream out,
         PrintStream err) {}

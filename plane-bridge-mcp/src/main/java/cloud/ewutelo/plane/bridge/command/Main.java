@@ -4,9 +4,11 @@ import cloud.ewutelo.plane.bridge.mcp.HttpFrontException;
 import cloud.ewutelo.plane.bridge.setting.Environment;
 import cloud.ewutelo.plane.bridge.setting.SettingException;
 import cloud.ewutelo.plane.bridge.task.PlaneTools;
+import cloud.ewutelo.plane.bridge.task.StateNames;
 import cloud.ewutelo.plane.bridge.tool.ToolException;
 import cloud.ewutelo.plane.error.AuthenticationException;
 import cloud.ewutelo.plane.error.PlaneException;
+import cloud.ewutelo.plane.http.TimeSource;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -41,8 +43,15 @@ public final class Main {
      * @param arguments the command line; never a key
      */
     public static void main(String[] arguments) {
+        Environment environment = new Environment(System.getenv());
         CommandContext context = new CommandContext(
-                version(), new Environment(System.getenv()), PlaneTools::all, System.in, System.out, System.err);
+                version(),
+                environment,
+                (settings, agents) -> PlaneTools.of(
+                        settings, agents, StateNames.of(environment.list("PLANE_STATE_NAMES")), TimeSource.system()),
+                System.in,
+                System.out,
+                System.err);
         System.exit(run(context, arguments));
     }
 

@@ -28,6 +28,7 @@ class SkillTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern SKILL = Pattern.compile("---\n(.*?)\n---\n(.*)", Pattern.DOTALL);
     private static final Pattern LINE = Pattern.compile("([a-z-]+): (\\S.*)");
+    private static final Pattern FENCED = Pattern.compile("```.*?```", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     /** Each with what stands in front of a tool's name there. */
@@ -78,7 +79,7 @@ class SkillTest {
     void itNamesToolsThatThereAreAndAllOfThem(Path file) throws IOException {
         String prefix = SKILLS.getOrDefault(file, "");
         Set<String> named = new LinkedHashSet<>();
-        Matcher code = CODE.matcher(body(file));
+        Matcher code = CODE.matcher(FENCED.matcher(body(file)).replaceAll(""));
         while (code.find()) {
             String word = code.group(1);
             if (word.startsWith(prefix) && word.substring(prefix.length()).matches("[a-z]+(_[a-z]+)+")) {
