@@ -14,10 +14,14 @@ import cloud.ewutelo.plane.relation.Dependency;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemExpand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -125,6 +129,27 @@ class KilledCallTest {
             }
         });
         assertThat(kills).isGreaterThan(30);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlaneEdition.class)
+    void uploadsAFile(PlaneEdition edition, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("report.txt"), "All is well.");
+        int kills = KilledAnywhere.at(() -> begun(edition), new KilledAnywhere.Scenario() {
+            @Override
+            public void run(RunningBridge bridge) {
+                bridge.with(false, List.of(folder))
+                        .done("imhotep", "upload_deliverable", Map.of("task", "ONB-1", "path", "report.txt"));
+            }
+
+            @Override
+            public void check(RunningBridge bridge) {
+                ProjectClient project = bridge.workspace("imhotep").project("ONB");
+                assertThat(project.attachments("ONB-1").list()).hasSize(1);
+                assertThat(comments(project, "ONB-1", BridgeComments.DELIVERABLE)).isEqualTo(1);
+            }
+        });
+        assertThat(kills).isGreaterThan(10);
     }
 
     private static long comments(ProjectClient project, String task, String source) {

@@ -224,14 +224,14 @@ class UpdateTaskStatusTest extends ToolTest {
     }
 
     @Test
-    void claimsNothingThatPlaneDidNotDo() {
+    void claimsNothingWhereTheAnswerOfPlaneTellsNothing() {
         String task = task("Design", "imhotep");
-        // What Plane answers looks right, but it is not so when it is read again.
-        world.server.faults().onNext("PATCH", "**/work-items/*/").statusAfterProcessing(200);
+        world.server.faults().onNext("PATCH", "**/work-items/*/").malformedJson();
 
-        ToolResult result = bridge.call("imhotep", TOOL, Map.of("task", task, "status", "in_progress"));
+        ToolResult open = bridge.call("imhotep", TOOL, Map.of("task", task, "status", "in_progress"));
 
-        assertThat(result.isError()).isTrue();
+        assertThat(open.isError()).isTrue();
+        assertThat(open.text()).startsWith("FAILED");
         assertThat(bridge.move("imhotep", task, "in_progress").structured()).containsEntry("status", "in_progress");
         assertThat(comments(task)).hasSize(1);
     }
