@@ -40,7 +40,9 @@ final class BridgeComments {
 
     /** Whether the SDK keeps data in a comment, which tools show in another form. */
     static boolean isData(Comment comment) {
-        return comment.externalSource().filter(source -> source.startsWith(OF_SDK)).isPresent();
+        return comment.externalSource()
+                .filter(source -> source.startsWith(OF_SDK))
+                .isPresent();
     }
 
     /**
@@ -51,10 +53,10 @@ final class BridgeComments {
      */
     static Comment write(Task task, String source, String id, String markdown, Optional<User> told) {
         String html = PlaneHtml.fromMarkdown(markdown)
-                + told.map(user -> "<p>" + PlaneHtml.mention(user.id()) + "</p>").orElse("");
-        return task.project()
-                .comments(task.id())
-                .createOrGet(comment -> comment.html(html).externalId(new ExternalId(source, task.id() + "/" + id)));
+                + told.map(user -> "<p>" + PlaneHtml.mention(user.id()) + "</p>")
+                        .orElse("");
+        return task.project().comments(task.id()).createOrGet(comment -> comment.html(html)
+                .externalId(new ExternalId(source, task.id() + "/" + id)));
     }
 
     /** A text within Markdown, on one line, as it is. */

@@ -79,14 +79,14 @@ final class CreateTask implements Tool {
         List<String> notes = new ArrayList<>();
         Project project = new TaskProject(place).get(arguments);
         Optional<User> account = agent.flatMap(place::accountOf);
-        boolean isMember = account.map(user -> isMember(place, project, user, notes)).orElse(false);
+        boolean isMember =
+                account.map(user -> isMember(place, project, user, notes)).orElse(false);
 
         ExternalId pair = new ExternalId(SOURCE, externalId(project, arguments));
         Optional<WorkItem> existing = place.client(project.id()).workItems().findByExternalId(pair);
         WorkItem item = existing.orElseGet(() -> create(place, project, pair, arguments));
-        Task task = place.task(place.client(project.id())
-                .workItems()
-                .get(item.id(), WorkItemExpand.STATE, WorkItemExpand.PROJECT));
+        Task task = place.task(
+                place.client(project.id()).workItems().get(item.id(), WorkItemExpand.STATE, WorkItemExpand.PROJECT));
         addDependencies(task, dependencies, existing.isPresent());
         writeFields(task, arguments, agent);
         if (isMember) {
@@ -188,7 +188,8 @@ final class CreateTask implements Tool {
         FieldUpdate update = new FieldUpdate();
         // What somebody changed after an earlier call stays.
         ifAbsent(present, AgentFields.CONFIDENCE_SCORE)
-                .ifPresent(field -> update.set(field, arguments.decimal("confidence_score").orElse(USUAL_CONFIDENCE)));
+                .ifPresent(field ->
+                        update.set(field, arguments.decimal("confidence_score").orElse(USUAL_CONFIDENCE)));
         ifAbsent(present, AgentFields.COST_ESTIMATE)
                 .ifPresent(field -> arguments.decimal("cost_estimate").ifPresent(cost -> update.set(field, cost)));
         ifAbsent(present, TaskFields.REQUIRES_DELIVERABLE)
@@ -199,8 +200,7 @@ final class CreateTask implements Tool {
         task.project().fields().update(task.id(), update);
     }
 
-    private static <T> Optional<FieldDefinition<T>> ifAbsent(
-            FieldValues present, FieldDefinition<T> field) {
+    private static <T> Optional<FieldDefinition<T>> ifAbsent(FieldValues present, FieldDefinition<T> field) {
         return present.entries().stream().anyMatch(entry -> entry.name().equals(field.name()))
                 ? Optional.empty()
                 : Optional.of(field);
@@ -212,8 +212,8 @@ final class CreateTask implements Tool {
             task.project().workItems().update(task.id(), w -> w.assignee(account.id()));
         } else if (now.assignees().stream().map(Ref::id).noneMatch(account.id()::equals)) {
             // A project can have an assignee of its own for new tasks; people may have chosen others since.
-            Set<String> all = new LinkedHashSet<>(
-                    now.assignees().stream().map(Ref::id).toList());
+            Set<String> all =
+                    new LinkedHashSet<>(now.assignees().stream().map(Ref::id).toList());
             all.add(account.id());
             task.project().workItems().update(task.id(), w -> w.assignees(all));
         }

@@ -53,11 +53,7 @@ final class UpdateTaskStatus extends TaskTool {
                 .stateFor(wanted);
         FieldValues fields = task.project()
                 .fields()
-                .read(
-                        task.id(),
-                        AgentFields.SESSION_ID,
-                        AgentFields.CONFIDENCE_SCORE,
-                        TaskFields.REQUIRES_DELIVERABLE);
+                .read(task.id(), AgentFields.SESSION_ID, AgentFields.CONFIDENCE_SCORE, TaskFields.REQUIRES_DELIVERABLE);
         check(work, wanted, fields);
 
         writeFields(work, fields);
@@ -104,10 +100,7 @@ final class UpdateTaskStatus extends TaskTool {
                 AgentFields.SESSION_ID,
                 work.caller().sessionKey().map(Sessions::idOf));
         TaskFields.change(
-                update,
-                present,
-                AgentFields.CONFIDENCE_SCORE,
-                work.arguments().decimal("confidence_score"));
+                update, present, AgentFields.CONFIDENCE_SCORE, work.arguments().decimal("confidence_score"));
         work.task().project().fields().update(work.task().id(), update);
     }
 
@@ -138,7 +131,10 @@ final class UpdateTaskStatus extends TaskTool {
         String content = Digest.of(
                 work.caller().agent().id(),
                 arguments.text("comment").orElse(""),
-                arguments.decimal("confidence_score").map(UpdateTaskStatus::plain).orElse(""),
+                arguments
+                        .decimal("confidence_score")
+                        .map(UpdateTaskStatus::plain)
+                        .orElse(""),
                 CompletionCriteria.waiver(work).orElse(""));
         List<Comment> earlier = BridgeComments.list(task, BridgeComments.STATUS);
         Optional<Comment> last = StatusComment.newest(earlier)
@@ -244,7 +240,9 @@ final class UpdateTaskStatus extends TaskTool {
             text.append(" Your confidence is below 0.7, so a review is asked for.");
         }
         if (!spread.blocked().isEmpty()) {
-            text.append(" Blocked with it: ").append(String.join(", ", spread.blocked())).append('.');
+            text.append(" Blocked with it: ")
+                    .append(String.join(", ", spread.blocked()))
+                    .append('.');
         }
         if (!spread.unreachable().isEmpty()) {
             text.append(" Tell the Concierge, for you may not change them: ")

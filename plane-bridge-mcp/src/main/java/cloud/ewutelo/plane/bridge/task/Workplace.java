@@ -118,9 +118,12 @@ public final class Workplace {
     Optional<User> accountOf(String agentId) {
         Agent agent = new Agent(agentId, false);
         boolean mayBeOutdated = members.isKept();
-        return members.get().stream().filter(agent::owns).findFirst().or(() -> mayBeOutdated
-                ? members.fresh().stream().filter(agent::owns).findFirst()
-                : Optional.empty());
+        return members.get().stream()
+                .filter(agent::owns)
+                .findFirst()
+                .or(() -> mayBeOutdated
+                        ? members.fresh().stream().filter(agent::owns).findFirst()
+                        : Optional.empty());
     }
 
     /** How to call somebody. */

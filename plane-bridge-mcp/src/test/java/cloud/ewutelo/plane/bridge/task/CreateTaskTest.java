@@ -68,7 +68,9 @@ class CreateTaskTest extends ToolTest {
         ToolResult plainAgain = create(Map.of("priority", "high"));
         ToolResult other = create(Map.of("external_id", "order-8"));
 
-        assertThat(again.structured()).containsEntry("created", false).containsEntry("task", first.structured().get("task"));
+        assertThat(again.structured())
+                .containsEntry("created", false)
+                .containsEntry("task", first.structured().get("task"));
         assertThat(plainAgain.structured())
                 .containsEntry("created", false)
                 .containsEntry("task", plain.structured().get("task"));
@@ -87,7 +89,8 @@ class CreateTaskTest extends ToolTest {
         create(call);
 
         assertThat(project.fields().get(task, AgentFields.AGENT_ID)).contains("thoth");
-        assertThat(project.fields().get(task, AgentFields.CONFIDENCE_SCORE).orElseThrow()).isEqualByComparingTo("0.3");
+        assertThat(project.fields().get(task, AgentFields.CONFIDENCE_SCORE).orElseThrow())
+                .isEqualByComparingTo("0.3");
     }
 
     @Test
@@ -112,14 +115,18 @@ class CreateTaskTest extends ToolTest {
         world.server.clearRequests();
 
         assertThat(refused("not_found", Map.of("project", "NOWHERE"))).contains("There is: ONB", "\"name\"");
-        assertThat(refused("invalid_argument", Map.of("agent", "osiris"))).contains("concierge, hypatia, imhotep, thoth");
-        assertThat(refused("not_found", Map.of("depends_on", List.of("ONB-77")))).contains("ONB-77");
+        assertThat(refused("invalid_argument", Map.of("agent", "osiris")))
+                .contains("concierge, hypatia, imhotep, thoth");
+        assertThat(refused("not_found", Map.of("depends_on", List.of("ONB-77"))))
+                .contains("ONB-77");
         assertThat(refused("invalid_argument", Map.of("project", Map.of("name", "Different", "identifier", "ONB"))))
                 .contains("belongs to the project \"Onboarding\"");
-        assertThat(refused("invalid_argument", Map.of("project", Map.of("title", "x")))).contains("project");
+        assertThat(refused("invalid_argument", Map.of("project", Map.of("title", "x"))))
+                .contains("project");
         assertThat(refused("invalid_argument", Map.of("confidence_score", 2))).contains("confidence_score");
 
-        assertThat(world.server.requests()).noneMatch(request -> request.method().equals("POST"));
+        assertThat(world.server.requests())
+                .noneMatch(request -> request.method().equals("POST"));
     }
 
     @Test

@@ -28,20 +28,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A call that broke off anywhere is finished by repeating it, and does nothing twice. */
 class KilledCallTest {
 
-    private static final Map<String, Object> DONE = Map.of(
-            "task", "ONB-1", "status", "done", "comment", "All is in place.", "confidence_score", 0.6);
+    private static final Map<String, Object> DONE =
+            Map.of("task", "ONB-1", "status", "done", "comment", "All is in place.", "confidence_score", 0.6);
 
     private static final Map<String, Object> BLOCKED =
             Map.of("task", "ONB-1", "status", "blocked", "comment", "The key is missing.");
 
     private static final Map<String, Object> CREATE = Map.of(
-            "project", Map.of("name", "Operations", "identifier", "OPS"),
-            "title", "Restore",
-            "description", "From the *last* backup",
-            "agent", "thoth",
-            "depends_on", List.of("ONB-1", "ONB-2"),
-            "cost_estimate", 12.5,
-            "requires_deliverable", true);
+            "project",
+            Map.of("name", "Operations", "identifier", "OPS"),
+            "title",
+            "Restore",
+            "description",
+            "From the *last* backup",
+            "agent",
+            "thoth",
+            "depends_on",
+            List.of("ONB-1", "ONB-2"),
+            "cost_estimate",
+            12.5,
+            "requires_deliverable",
+            true);
 
     @ParameterizedTest
     @EnumSource(PlaneEdition.class)
@@ -57,13 +64,16 @@ class KilledCallTest {
                 ProjectClient project = bridge.workspace("imhotep").project("ONB");
                 WorkItem item = project.workItems().get("ONB-1", WorkItemExpand.STATE, WorkItemExpand.LABELS);
                 assertThat(item.state().expanded().orElseThrow().name()).isEqualTo("Done");
-                assertThat(item.labels()).anyMatch(label ->
-                        label.expanded().orElseThrow().name().equals(UpdateTaskStatus.REVIEW_LABEL));
+                assertThat(item.labels())
+                        .anyMatch(label -> label.expanded().orElseThrow().name().equals(UpdateTaskStatus.REVIEW_LABEL));
                 assertThat(comments(project, "ONB-1", BridgeComments.STATUS)).isEqualTo(2);
                 assertThat(project.time().timer("ONB-1")).isEmpty();
                 assertThat(project.time().list("ONB-1").entries()).hasSize(1);
                 assertThat(project.time().list("ONB-1").total()).isGreaterThanOrEqualTo(Duration.ofMinutes(20));
-                assertThat(project.fields().read("ONB-1").get(AgentFields.CONFIDENCE_SCORE).orElseThrow())
+                assertThat(project.fields()
+                                .read("ONB-1")
+                                .get(AgentFields.CONFIDENCE_SCORE)
+                                .orElseThrow())
                         .isEqualByComparingTo("0.6");
             }
         });
@@ -87,8 +97,10 @@ class KilledCallTest {
                     assertThat(item.state().expanded().orElseThrow().name()).isEqualTo("Blocked");
                 }
                 assertThat(comments(project, "ONB-1", BridgeComments.STATUS)).isEqualTo(2);
-                assertThat(comments(project, "ONB-2", BridgeComments.DEPENDENCY)).isEqualTo(1);
-                assertThat(comments(project, "ONB-3", BridgeComments.DEPENDENCY)).isEqualTo(1);
+                assertThat(comments(project, "ONB-2", BridgeComments.DEPENDENCY))
+                        .isEqualTo(1);
+                assertThat(comments(project, "ONB-3", BridgeComments.DEPENDENCY))
+                        .isEqualTo(1);
             }
         });
         assertThat(kills).isGreaterThan(30);
@@ -106,7 +118,8 @@ class KilledCallTest {
             @Override
             public void check(RunningBridge bridge) {
                 WorkspaceClient workspace = bridge.workspace("concierge");
-                assertThat(workspace.projects().list().stream().filter(project -> project.identifier().equals("OPS")))
+                assertThat(workspace.projects().list().stream()
+                                .filter(project -> project.identifier().equals("OPS")))
                         .hasSize(1);
                 ProjectClient project = workspace.project("OPS");
                 WorkItem item = project.workItems().list().toList().stream()
@@ -121,11 +134,14 @@ class KilledCallTest {
                         .containsExactlyInAnyOrder("ONB-1", "ONB-2");
                 FieldValues fields = project.fields().read(item.id());
                 assertThat(fields.get(AgentFields.AGENT_ID)).contains("thoth");
-                assertThat(fields.get(AgentFields.CONFIDENCE_SCORE).orElseThrow()).isEqualByComparingTo("0.8");
+                assertThat(fields.get(AgentFields.CONFIDENCE_SCORE).orElseThrow())
+                        .isEqualByComparingTo("0.8");
                 assertThat(fields.get(AgentFields.COST_ESTIMATE).orElseThrow()).isEqualByComparingTo("12.5");
                 assertThat(fields.get(TaskFields.REQUIRES_DELIVERABLE)).contains(true);
-                assertThat(project.fields().listWhere(AgentFields.AGENT_ID, "thoth")).hasSize(1);
-                assertThat(project.states().list()).anyMatch(state -> state.name().equals("Blocked"));
+                assertThat(project.fields().listWhere(AgentFields.AGENT_ID, "thoth"))
+                        .hasSize(1);
+                assertThat(project.states().list())
+                        .anyMatch(state -> state.name().equals("Blocked"));
             }
         });
         assertThat(kills).isGreaterThan(30);
@@ -146,7 +162,8 @@ class KilledCallTest {
             public void check(RunningBridge bridge) {
                 ProjectClient project = bridge.workspace("imhotep").project("ONB");
                 assertThat(project.attachments("ONB-1").list()).hasSize(1);
-                assertThat(comments(project, "ONB-1", BridgeComments.DELIVERABLE)).isEqualTo(1);
+                assertThat(comments(project, "ONB-1", BridgeComments.DELIVERABLE))
+                        .isEqualTo(1);
             }
         });
         assertThat(kills).isGreaterThan(10);
@@ -170,10 +187,14 @@ class KilledCallTest {
                                 "concierge",
                                 "create_task",
                                 Map.of(
-                                        "project", Map.of("name", "Onboarding", "identifier", "ONB"),
-                                        "title", title,
-                                        "agent", "imhotep",
-                                        "depends_on", dependencies))
+                                        "project",
+                                        Map.of("name", "Onboarding", "identifier", "ONB"),
+                                        "title",
+                                        title,
+                                        "agent",
+                                        "imhotep",
+                                        "depends_on",
+                                        dependencies))
                         .structured()
                         .get("task");
             }

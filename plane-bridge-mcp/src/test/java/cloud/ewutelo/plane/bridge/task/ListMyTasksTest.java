@@ -47,8 +47,12 @@ class ListMyTasksTest extends ToolTest {
     void leavesATaskToTheAgentWhoseIdStandsThere() {
         String thoths = task("Thoth's", "thoth");
         WorkItem item = project.workItems().get(thoths);
-        project.workItems().update(item.id(), w -> w.assignees(
-                List.of(world.account("thoth").id(), world.account("imhotep").id())));
+        project.workItems()
+                .update(
+                        item.id(),
+                        w -> w.assignees(List.of(
+                                world.account("thoth").id(),
+                                world.account("imhotep").id())));
 
         assertThat(keys(list(Map.of()))).isEmpty();
         assertThat(keys(bridge.done("thoth", "list_my_tasks", Map.of()))).containsExactly(thoths);
@@ -104,8 +108,7 @@ class ListMyTasksTest extends ToolTest {
                 .containsEntry("due_date", null)
                 .containsEntry("project", "Onboarding")
                 .containsEntry(
-                        "dependencies",
-                        List.of(Map.of("key", low, "title", "Low", "state", "Todo", "status", "todo")));
+                        "dependencies", List.of(Map.of("key", low, "title", "Low", "state", "Todo", "status", "todo")));
         assertThat(tasks(listed).get(0)).containsEntry("ready", true).containsEntry("due_date", "2026-12-01");
         assertThat(listed.text()).contains(urgent + " [todo, not ready, urgent] \"Urgent\" Waits for " + low);
     }
@@ -156,8 +159,8 @@ class ListMyTasksTest extends ToolTest {
         bridge.refused("invalid_argument", "imhotep", "list_my_tasks", Map.of("cursor", "nonsense!"));
         bridge.refused("invalid_argument", "imhotep", "list_my_tasks", Map.of("cursor", "MXw"));
         bridge.refused("invalid_argument", "imhotep", "list_my_tasks", Map.of("cursor", cursor.substring(3)));
-        ToolResult other = bridge.refused(
-                "invalid_argument", "imhotep", "list_my_tasks", Map.of("cursor", cursor, "ready", true));
+        ToolResult other =
+                bridge.refused("invalid_argument", "imhotep", "list_my_tasks", Map.of("cursor", cursor, "ready", true));
         assertThat(other.text()).contains("other filters");
     }
 

@@ -66,10 +66,12 @@ class OrchestrationTest {
             assertThat(comments(bridge, design)).anyMatch(text -> text.contains("The result is in the wiki."));
             assertThat(comments(bridge, survey)).anyMatch(text -> text.contains("Nobody answers the questions."));
             assertThat(comments(bridge, report))
-                    .anyMatch(text -> text.contains("it depends on ONB-3, which is blocked") && text.contains("@concierge"));
+                    .anyMatch(text ->
+                            text.contains("it depends on ONB-3, which is blocked") && text.contains("@concierge"));
             var fields = bridge.workspace("imhotep").project("ONB").fields().read(design);
             assertThat(fields.get(AgentFields.AGENT_ID)).contains("imhotep");
-            assertThat(fields.get(AgentFields.CONFIDENCE_SCORE).orElseThrow()).isEqualByComparingTo(new BigDecimal("0.9"));
+            assertThat(fields.get(AgentFields.CONFIDENCE_SCORE).orElseThrow())
+                    .isEqualByComparingTo(new BigDecimal("0.9"));
             assertThat(fields.get(AgentFields.SESSION_ID)).contains(Sessions.idOf("agent:imhotep:main"));
             assertThat(keys(bridge.done("imhotep", "list_my_tasks", Map.of()))).containsExactly(report);
         }
@@ -100,7 +102,8 @@ class OrchestrationTest {
     }
 
     private static Map<String, ?> details(RunningBridge bridge, String task) {
-        return bridge.done("concierge", "get_task_details", Map.of("task", task)).structured();
+        return bridge.done("concierge", "get_task_details", Map.of("task", task))
+                .structured();
     }
 
     private static Object status(RunningBridge bridge, String task) {

@@ -21,8 +21,10 @@ class SmallToolsTest extends ToolTest {
                 "add_comment",
                 Map.of("task", task, "text", "**Bold** <script>alert(1)</script> <img src=x onerror=alert(2)>"));
 
-        Comment comment = project.comments(task).get((String) result.structured().get("comment_id"));
-        assertThat(comment.actor().map(Ref::id)).contains(world.account("imhotep").id());
+        Comment comment =
+                project.comments(task).get((String) result.structured().get("comment_id"));
+        assertThat(comment.actor().map(Ref::id))
+                .contains(world.account("imhotep").id());
         assertThat(comment.html()).contains("<strong>Bold</strong>").doesNotContain("<script", "<img");
     }
 
@@ -88,8 +90,7 @@ class SmallToolsTest extends ToolTest {
         bridge.done("imhotep", "start_timer", Map.of("task", task));
         world.time.advance(Duration.ofHours(14));
 
-        bridge.done(
-                "imhotep", "stop_timer", Map.of("task", task, "max_minutes", "90", "description", "Went home"));
+        bridge.done("imhotep", "stop_timer", Map.of("task", task, "max_minutes", "90", "description", "Went home"));
 
         assertThat(project.time().list(task).entries()).singleElement().satisfies(entry -> {
             assertThat(entry.duration()).isEqualTo(Duration.ofMinutes(90));

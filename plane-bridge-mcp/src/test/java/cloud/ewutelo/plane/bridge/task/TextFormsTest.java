@@ -68,7 +68,8 @@ class TextFormsTest {
         for (int i = 0; i < 200; i++) {
             TaskPlace place = TaskPlace.of(
                     random.nextBoolean(),
-                    List.of(Priority.URGENT, Priority.NONE, Priority.of("later")).get(random.nextInt(3)),
+                    List.of(Priority.URGENT, Priority.NONE, Priority.of("later"))
+                            .get(random.nextInt(3)),
                     random.nextBoolean() ? Optional.of(LocalDate.ofEpochDay(random.nextInt(40_000))) : Optional.empty(),
                     "Ö" + random.nextInt(99),
                     1 + random.nextInt(9_999));
@@ -107,7 +108,8 @@ class TextFormsTest {
 
     @Test
     void marksEveryLineOfOthers() {
-        assertThat(ForeignText.quoted(ForeignText.visible("one\r\ntwo\u2028three\u0085four")).lines())
+        assertThat(ForeignText.quoted(ForeignText.visible("one\r\ntwo\u2028three\u0085four"))
+                        .lines())
                 .allMatch(line -> line.startsWith("> "));
         assertThat(ForeignText.visible("one\rtwo\u2028three")).doesNotContain("\r", "\u2028");
     }

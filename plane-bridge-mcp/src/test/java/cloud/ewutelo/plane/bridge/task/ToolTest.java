@@ -48,10 +48,7 @@ abstract class ToolTest {
                 .create(p -> p.name("Onboarding").identifier("ONB"))
                 .id();
         project = workspace.project(id);
-        project.states()
-                .create(s -> s.name("Blocked")
-                        .group(StateGroup.STARTED)
-                        .color("#DC2626"));
+        project.states().create(s -> s.name("Blocked").group(StateGroup.STARTED).color("#DC2626"));
         for (String agent : AgentWorld.AGENTS.subList(1, 4)) {
             project.members().add(world.account(agent).id(), Role.MEMBER);
         }
@@ -67,9 +64,8 @@ abstract class ToolTest {
     String task(String title, String agent, Map<String, ?> more) {
         Map<String, Object> arguments = new HashMap<>(Map.of("project", "ONB", "title", title, "agent", agent));
         arguments.putAll(more);
-        return (String) bridge.done("concierge", "create_task", arguments)
-                .structured()
-                .get("task");
+        return (String)
+                bridge.done("concierge", "create_task", arguments).structured().get("task");
     }
 
     String task(String title, String agent) {

@@ -45,11 +45,13 @@ class UpdateTaskStatusTest extends ToolTest {
         assertThat(project.time().list(task).totalByAgent())
                 .containsExactly(Map.entry(world.account("imhotep").id(), Duration.ofMinutes(12)));
         assertThat(project.fields().get(task, AgentFields.SESSION_ID)).contains(Sessions.idOf("agent:imhotep:main"));
-        assertThat(project.fields().get(task, AgentFields.CONFIDENCE_SCORE).orElseThrow()).isEqualByComparingTo("0.9");
+        assertThat(project.fields().get(task, AgentFields.CONFIDENCE_SCORE).orElseThrow())
+                .isEqualByComparingTo("0.9");
         assertThat(project.comments(task).list().stream()
                         .filter(comment -> !BridgeComments.isData(comment))
                         .map(Comment::actor))
-                .allSatisfy(actor -> assertThat(actor.map(Ref::id)).contains(world.account("imhotep").id()));
+                .allSatisfy(actor -> assertThat(actor.map(Ref::id))
+                        .contains(world.account("imhotep").id()));
     }
 
     @Test
@@ -86,8 +88,8 @@ class UpdateTaskStatusTest extends ToolTest {
         String second = task("Second", "imhotep", Map.of("depends_on", List.of(first), "requires_deliverable", true));
 
         assertUnchanged(second, () -> {
-            ToolResult refused = bridge.refused(
-                    "not_allowed_now", "imhotep", TOOL, Map.of("task", second, "status", "done"));
+            ToolResult refused =
+                    bridge.refused("not_allowed_now", "imhotep", TOOL, Map.of("task", second, "status", "done"));
             assertThat(refused.text())
                     .contains("comment is missing", "confidence_score is missing", "requires a deliverable")
                     .contains("waits for " + first + " \"First\" (Todo)");
@@ -169,7 +171,10 @@ class UpdateTaskStatusTest extends ToolTest {
         assertThat(stateOf(second)).isEqualTo("Blocked");
         assertThat(stateOf(third)).isEqualTo("Blocked");
         assertThat(stateOf(finished)).isEqualTo("Done");
-        assertThat(comments(second)).singleElement().asString().contains("depends on " + first + ", which is cancelled");
+        assertThat(comments(second))
+                .singleElement()
+                .asString()
+                .contains("depends on " + first + ", which is cancelled");
         assertThat(comments(second).get(0)).contains(world.account("concierge").id());
 
         project.workItems().update(second, w -> w.state("Todo"));
@@ -203,7 +208,8 @@ class UpdateTaskStatusTest extends ToolTest {
     @Test
     void leavesAStateOfTheProjectThatMeansTheSame() {
         String task = task("Design", "imhotep");
-        project.states().create(s -> s.name("In Review").group(StateGroup.STARTED).color("#aabbcc"));
+        project.states()
+                .create(s -> s.name("In Review").group(StateGroup.STARTED).color("#aabbcc"));
         project.workItems().update(task, w -> w.state("In Review"));
 
         ToolResult result = bridge.move("imhotep", task, "in_progress");

@@ -53,8 +53,10 @@ class UploadDeliverableTest extends ToolTest {
         assertThat(result.structured()).containsEntry("name", "report.txt").containsEntry("uploaded", true);
         assertThat(progress).isNotEmpty().last().isEqualTo(100L);
         assertThat(comments(task)).singleElement().asString().contains("report.txt", "12 bytes", "As asked for.");
-        try (InputStream content = project.attachments(task).open(attachments().get(0).id())) {
-            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("All is well.");
+        try (InputStream content =
+                project.attachments(task).open(attachments().get(0).id())) {
+            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("All is well.");
         }
     }
 
@@ -69,7 +71,9 @@ class UploadDeliverableTest extends ToolTest {
         bridge.done("imhotep", TOOL, Map.of("task", task, "path", "next.txt", "name", "../../../better.txt"));
 
         assertThat(again.structured()).containsEntry("uploaded", false).containsEntry("name", "report.txt");
-        assertThat(attachments()).extracting(file -> file.file().name()).containsExactlyInAnyOrder("report.txt", "better.txt");
+        assertThat(attachments())
+                .extracting(file -> file.file().name())
+                .containsExactlyInAnyOrder("report.txt", "better.txt");
         assertThat(comments(task)).hasSize(2);
     }
 
@@ -113,7 +117,8 @@ class UploadDeliverableTest extends ToolTest {
     @Test
     void checksTheSizeFirst() throws Exception {
         Files.createFile(own.resolve("empty.txt"));
-        try (RandomAccessFile large = new RandomAccessFile(own.resolve("large.bin").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(own.resolve("large.bin").toFile(), "rw")) {
             large.setLength(UploadDeliverable.MOST_BYTES + 1);
         }
         world.server.clearRequests();
@@ -122,7 +127,8 @@ class UploadDeliverableTest extends ToolTest {
         bridge.refused("invalid_argument", "imhotep", TOOL, Map.of("task", task, "path", "large.bin"));
         bridge.refused("invalid_argument", "imhotep", TOOL, Map.of("task", task, "path", "."));
 
-        assertThat(world.server.requests()).noneMatch(request -> request.method().equals("POST"));
+        assertThat(world.server.requests())
+                .noneMatch(request -> request.method().equals("POST"));
     }
 
     @Test
