@@ -117,7 +117,7 @@ public final class FailedDependencies {
                     .id();
             task.project().workItems().update(task.id(), w -> w.state(state));
         }
-        Optional<User> concierge = place.accountOf(conciergeId);
+        Optional<String> concierge = place.accountOf(conciergeId).map(User::id);
         BridgeComments.write(
                 task,
                 BridgeComments.DEPENDENCY,
