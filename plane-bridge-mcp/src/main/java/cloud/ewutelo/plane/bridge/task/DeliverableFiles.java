@@ -109,7 +109,6 @@ final class DeliverableFiles {
                 }
                 outside = true;
             } catch (NoSuchFileException e) {
-                continue;
             } catch (IOException | InvalidPathException e) {
                 throw new ToolException(
                         ErrorCode.INVALID_ARGUMENT, "\"" + path + "\" is no path that can be read.", "Check the path.");
