@@ -60,6 +60,8 @@ public final class Main {
                 .addSubcommand(new CallCommand(context))
                 .addSubcommand(new ToolsCommand(context));
         return commandLine
+                // "--json @file" names a file with a tool's arguments, not with more of the command line.
+                .setExpandAtFiles(false)
                 .setOut(new PrintWriter(context.out(), true))
                 .setErr(new PrintWriter(context.err(), true))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, context))
