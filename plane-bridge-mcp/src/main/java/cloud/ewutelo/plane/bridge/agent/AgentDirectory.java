@@ -50,8 +50,7 @@ public final class AgentDirectory implements AutoCloseable {
      *
      * @param connect opens a client, which asks for the key at every request
      */
-    public AgentDirectory(
-            BridgeSettings settings, AgentKeys keys, Function<Supplier<String>, PlaneClient> connect) {
+    public AgentDirectory(BridgeSettings settings, AgentKeys keys, Function<Supplier<String>, PlaneClient> connect) {
         this.settings = settings;
         this.keys = keys;
         this.connect = connect;

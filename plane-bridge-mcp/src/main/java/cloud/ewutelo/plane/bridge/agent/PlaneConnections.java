@@ -26,8 +26,7 @@ public final class PlaneConnections implements Function<Supplier<String>, PlaneC
      * @param version of the bridge, for Plane's logs
      * @throws cloud.ewutelo.plane.bridge.setting.SettingException if it is wrong
      */
-    public PlaneConnections(
-            Environment environment, BridgeSettings settings, String version, PlaneObserver observer) {
+    public PlaneConnections(Environment environment, BridgeSettings settings, String version, PlaneObserver observer) {
         this.settings = settings;
         this.rateLimit = environment
                 .positive("PLANE_RATE_PER_MINUTE")

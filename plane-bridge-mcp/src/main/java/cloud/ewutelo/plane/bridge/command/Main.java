@@ -73,7 +73,9 @@ public final class Main {
             context.err().println(failure.getMessage());
             return ExitCode.SETTINGS;
         }
-        if (failure instanceof ToolException || failure instanceof PlaneException || failure instanceof HttpFrontException) {
+        if (failure instanceof ToolException
+                || failure instanceof PlaneException
+                || failure instanceof HttpFrontException) {
             context.err().println(failure.getMessage());
             return failure instanceof AuthenticationException ? ExitCode.AUTHENTICATION : ExitCode.FAILED;
         }

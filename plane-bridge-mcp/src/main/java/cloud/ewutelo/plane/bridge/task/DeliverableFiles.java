@@ -45,7 +45,9 @@ final class DeliverableFiles {
         try {
             if (!Files.isRegularFile(file)) {
                 throw new ToolException(
-                        ErrorCode.INVALID_ARGUMENT, "\"" + path + "\" is no file.", "Pack a folder into an archive first.");
+                        ErrorCode.INVALID_ARGUMENT,
+                        "\"" + path + "\" is no file.",
+                        "Pack a folder into an archive first.");
             }
             long size = Files.size(file);
             if (size == 0 || size > sizeLimit) {

@@ -92,8 +92,8 @@ public final class ProjectStates {
 
     private Optional<State> named(TaskStatus status) {
         return names.getOrDefault(status, List.of()).stream()
-                .flatMap(name -> states.stream()
-                        .filter(state -> state.name().strip().equalsIgnoreCase(name)))
+                .flatMap(name ->
+                        states.stream().filter(state -> state.name().strip().equalsIgnoreCase(name)))
                 .findFirst();
     }
 }

@@ -157,7 +157,9 @@ class MainTest {
     void tellsItsVersionAndHelp() {
         assertThat(run("--version")).isEqualTo(ExitCode.OK);
         assertThat(run("--help")).isEqualTo(ExitCode.OK);
-        assertThat(fixture.out()).startsWith("plane-bridge 1.2.3").contains("stdio", "http", "call", "tools", "Exit codes");
+        assertThat(fixture.out())
+                .startsWith("plane-bridge 1.2.3")
+                .contains("stdio", "http", "call", "tools", "Exit codes");
     }
 
     @Test

@@ -106,10 +106,9 @@ class StdioFrontTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(discovered.at("/result/supportedVersions").toString()).contains("2026-07-28", "2025-11-25");
-        assertThat(answers)
-                .filteredOn(answer -> answer.has("result"))
-                .allSatisfy(answer ->
-                        assertThat(answer.at("/result/resultType").asText()).isEqualTo("complete"));
+        assertThat(answers).filteredOn(answer -> answer.has("result")).allSatisfy(answer -> assertThat(
+                        answer.at("/result/resultType").asText())
+                .isEqualTo("complete"));
         assertThat(answers)
                 .filteredOn(answer -> answer.has("error"))
                 .extracting(answer -> answer.at("/error/code").asInt())
@@ -119,7 +118,11 @@ class StdioFrontTest {
     @Test
     void servesOnAfterMessagesThatCannotBeRead() throws Exception {
         List<JsonNode> answers = send(
-                "{not json", "[]", "", "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}", "x".repeat(1_100_000),
+                "{not json",
+                "[]",
+                "",
+                "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}",
+                "x".repeat(1_100_000),
                 request(7, "ping", ""));
 
         assertThat(answers)
@@ -153,7 +156,8 @@ class StdioFrontTest {
 
     @Test
     void tellsHowFarACallIsAndNotAtEveryStep() throws Exception {
-        List<JsonNode> answers = send(request(1, "tools/call", "\"name\":\"steps\",\"_meta\":{\"progressToken\":\"up\"}"));
+        List<JsonNode> answers =
+                send(request(1, "tools/call", "\"name\":\"steps\",\"_meta\":{\"progressToken\":\"up\"}"));
 
         List<JsonNode> notes = answers.subList(0, answers.size() - 1);
         assertThat(notes).hasSizeBetween(50, 110).allSatisfy(note -> {
@@ -173,8 +177,8 @@ class StdioFrontTest {
                 request(4, "resources/list", ""));
 
         assertThat(answers)
-                .extracting(answer ->
-                        answer.path("id").asInt() + " " + answer.at("/error/code").asInt())
+                .extracting(answer -> answer.path("id").asInt() + " "
+                        + answer.at("/error/code").asInt())
                 .containsExactlyInAnyOrder("1 -32602", "2 -32602", "3 -32602", "4 -32601");
     }
 

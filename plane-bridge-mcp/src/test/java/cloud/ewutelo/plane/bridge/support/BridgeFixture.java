@@ -60,8 +60,7 @@ public final class BridgeFixture implements AutoCloseable {
     public static void write(Path file, String text) {
         try {
             Files.deleteIfExists(file);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
