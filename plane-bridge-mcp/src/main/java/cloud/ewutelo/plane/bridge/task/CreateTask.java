@@ -34,7 +34,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +48,9 @@ final class CreateTask implements Tool {
 
     private final ToolDescription description = ToolDescription.of(CreateTask.class, "create_task");
     private final Workplaces places;
-    private final Supplier<Set<String>> agents;
 
-    /**
-     * The tool.
-     *
-     * @param agents the ids of all agents that have a key
-     */
-    CreateTask(Workplaces places, Supplier<Set<String>> agents) {
+    CreateTask(Workplaces places) {
         this.places = places;
-        this.agents = agents;
     }
 
     @Override
@@ -70,7 +62,8 @@ final class CreateTask implements Tool {
     public ToolResult call(ToolCall call) {
         Arguments arguments = call.arguments();
         Workplace place = places.of(call.caller());
-        Optional<String> agent = arguments.text("agent").map(id -> agent(place, id));
+        Optional<Agent> known = arguments.text("agent").map(id -> agent(place, id));
+        Optional<String> agent = known.map(Agent::id);
         // What the caller may have got wrong is looked at before anything is written.
         List<Task> dependencies = arguments.texts("depends_on").stream()
                 .distinct()
@@ -78,7 +71,7 @@ final class CreateTask implements Tool {
                 .toList();
         List<String> notes = new ArrayList<>();
         Project project = new TaskProject(place).get(arguments);
-        Optional<User> account = agent.flatMap(place::accountOf);
+        Optional<User> account = known.flatMap(place::accountOf);
         boolean isMember =
                 account.map(user -> isMember(place, project, user, notes)).orElse(false);
 
@@ -96,20 +89,20 @@ final class CreateTask implements Tool {
         return answer(task, agent, existing.isEmpty(), notes);
     }
 
-    private String agent(Workplace place, String name) {
-        Set<String> known = agents.get();
-        String id = name.strip().toLowerCase(Locale.ROOT);
+    /** The account of an agent. Whoever has none cannot work in Plane, and a misspelt name would be nobody's task. */
+    private static Agent agent(Workplace place, String name) {
         try {
-            if (known.contains(new Agent(id, false).id()) || place.accountOf(id).isPresent()) {
-                return id;
+            Agent agent = new Agent(name, false);
+            if (place.accountOf(agent).isPresent()) {
+                return agent;
             }
         } catch (IllegalArgumentException noId) {
-            // It is said below what would be one.
+            // What would be one is said below.
         }
         throw new ToolException(
                 ErrorCode.INVALID_ARGUMENT,
-                "\"agent\" names no agent: \"" + ForeignText.line(name) + "\".",
-                "There is: " + known.stream().sorted().collect(Collectors.joining(", ")) + ". Nothing was done.");
+                "\"agent\" names nobody: \"" + ForeignText.line(name) + "\".",
+                "There is: " + String.join(", ", place.memberNames()) + ". Nothing was done.");
     }
 
     private static Task dependency(Workplace place, String reference) {
