@@ -118,7 +118,7 @@ public final class FailedDependencies {
                     .id();
             task.project().workItems().update(task.id(), w -> w.state(state));
         }
-                BridgeComments.write(
+        BridgeComments.write(
                 task,
                 BridgeComments.DEPENDENCY,
                 id,

@@ -50,10 +50,7 @@ public final class RunningBridge implements AutoCloseable {
                 Set.of(),
                 deliverableRoots,
                 List.of());
-        return new ToolRegistry(
-                PlaneTools.all(settings, world.time),
-                Set.of(),
-                readOnly);
+        return new ToolRegistry(PlaneTools.all(settings, world.time), Set.of(), readOnly);
     }
 
     /** A call that may fail. */

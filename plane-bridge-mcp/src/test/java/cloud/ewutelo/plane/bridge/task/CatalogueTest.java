@@ -22,7 +22,8 @@ class CatalogueTest {
         try (AgentWorld world = new AgentWorld(PlaneEdition.CE_1_3_1);
                 RunningBridge bridge = world.bridge()) {
             int characters = 0;
-            for (ToolDescription tool : bridge.registry().list(bridge.caller("concierge").agent())) {
+            for (ToolDescription tool :
+                    bridge.registry().list(bridge.caller("concierge").agent())) {
                 characters += JSON.writeValueAsString(Map.of(
                                 "name", tool.name(),
                                 "title", tool.title(),
