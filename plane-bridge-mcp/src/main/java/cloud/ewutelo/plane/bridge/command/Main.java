@@ -7,7 +7,9 @@ import cloud.ewutelo.plane.bridge.task.PlaneTools;
 import cloud.ewutelo.plane.bridge.tool.ToolException;
 import cloud.ewutelo.plane.error.AuthenticationException;
 import cloud.ewutelo.plane.error.PlaneException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,7 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         CommandContext context = new CommandContext(
-                version(), new Environment(System.getenv()), PlaneTools::all, System.in, System.out, System.err);
+                version(), new Environment(System.getenv()), PlaneTools::all, System.in, utf8(System.out), utf8(System.err));
         System.exit(run(context, arguments));
     }
 
@@ -62,8 +64,8 @@ public final class Main {
         return commandLine
                 // "--json @file" names a file with a tool's arguments, not with more of the command line.
                 .setExpandAtFiles(false)
-                .setOut(new PrintWriter(context.out(), true))
-                .setErr(new PrintWriter(context.err(), true))
+                .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, context))
                 .execute(arguments);
     }
@@ -81,6 +83,11 @@ public final class Main {
         }
         LOG.error("The command failed in a way that nobody expected.", failure);
         return ExitCode.FAILED;
+    }
+
+    /** JSON is UTF-8, whatever the machine prefers. */
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     private static String version() {
