@@ -62,8 +62,7 @@ abstract class ToolTest {
     String task(String title, String agent, Map<String, ?> more) {
         Map<String, Object> arguments = new HashMap<>(Map.of("project", "ONB", "title", title, "agent", agent));
         arguments.putAll(more);
-        return (String)
-                bridge.done("concierge", "create_task", arguments).structured().get("task");
+        return Answers.text(bridge.done("concierge", "create_task", arguments), "task");
     }
 
     String task(String title, String agent) {
