@@ -44,7 +44,12 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         CommandContext context = new CommandContext(
-                version(), new Environment(System.getenv()), PlaneTools::all, System.in, utf8(System.out), utf8(System.err));
+                version(),
+                new Environment(System.getenv()),
+                PlaneTools::all,
+                System.in,
+                utf8(System.out),
+                utf8(System.err));
         System.exit(run(context, arguments));
     }
 
