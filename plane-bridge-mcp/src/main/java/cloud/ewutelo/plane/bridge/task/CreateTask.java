@@ -24,9 +24,9 @@ import cloud.ewutelo.plane.user.Role;
 import cloud.ewutelo.plane.user.User;
 import cloud.ewutelo.plane.workitem.Priority;
 import cloud.ewutelo.plane.workitem.WorkItem;
-import cloud.ewutelo.plane.workitem.WorkItemExpand;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates a task, and its project if there is none. The task becomes its agent's as the last step, so that no agent meets half a
  * task; a repeated call finds it by its external pair and finishes what broke off.
+ *
+ * <p>Costs about 22 requests on Community Edition, 16 on commercial ones, and 7 more for dependencies before version 1.3.
  */
 final class CreateTask implements Tool {
 
@@ -78,10 +80,9 @@ final class CreateTask implements Tool {
         ExternalId pair = new ExternalId(SOURCE, externalId(project, arguments));
         Optional<WorkItem> existing = place.client(project.id()).workItems().findByExternalId(pair);
         WorkItem item = existing.orElseGet(() -> create(place, project, pair, arguments));
-        Task task = place.task(
-                place.client(project.id()).workItems().get(item.id(), WorkItemExpand.STATE, WorkItemExpand.PROJECT));
+        Task task = new Task(place.client(project.id()), project.id(), project.identifier(), project.name(), item);
         addDependencies(task, dependencies, existing.isPresent());
-        writeFields(task, arguments, agent);
+        writeFields(task, arguments, agent, existing.isPresent());
         if (isMember) {
             assign(task, account.orElseThrow());
         }
@@ -176,27 +177,34 @@ final class CreateTask implements Tool {
                 .forEach(dependency -> task.project().dependencies().add(task.id(), dependency.key()));
     }
 
-    private static void writeFields(Task task, Arguments arguments, Optional<String> agent) {
-        FieldValues present = task.project().fields().read(task.id());
+    private static void writeFields(Task task, Arguments arguments, Optional<String> agent, boolean mayHaveSome) {
+        Set<String> there = new HashSet<>();
+        Optional<String> owner = Optional.empty();
+        if (mayHaveSome) {
+            // What somebody changed after an earlier call stays.
+            FieldValues present = task.project().fields().read(task.id());
+            present.entries().forEach(entry -> there.add(entry.name()));
+            owner = TaskFields.readable(present, AgentFields.AGENT_ID);
+        }
         FieldUpdate update = new FieldUpdate();
-        // What somebody changed after an earlier call stays.
-        ifAbsent(present, AgentFields.CONFIDENCE_SCORE)
-                .ifPresent(field ->
-                        update.set(field, arguments.decimal("confidence_score").orElse(USUAL_CONFIDENCE)));
-        ifAbsent(present, AgentFields.COST_ESTIMATE)
-                .ifPresent(field -> arguments.decimal("cost_estimate").ifPresent(cost -> update.set(field, cost)));
-        ifAbsent(present, TaskFields.REQUIRES_DELIVERABLE)
-                .ifPresent(field -> arguments.flag("requires_deliverable").ifPresent(flag -> update.set(field, flag)));
-        Optional<String> owner = TaskFields.readable(present, AgentFields.AGENT_ID);
+        set(
+                update,
+                there,
+                AgentFields.CONFIDENCE_SCORE,
+                Optional.of(arguments.decimal("confidence_score").orElse(USUAL_CONFIDENCE)));
+        set(update, there, AgentFields.COST_ESTIMATE, arguments.decimal("cost_estimate"));
+        set(update, there, TaskFields.REQUIRES_DELIVERABLE, arguments.flag("requires_deliverable"));
         // Written again where it is right already, because a call that broke off may have left it without its label.
-        agent.filter(id -> owner.map(id::equals).orElse(true)).ifPresent(id -> update.set(AgentFields.AGENT_ID, id));
+        if (agent.isPresent() && (owner.isEmpty() || owner.equals(agent))) {
+            update.set(AgentFields.AGENT_ID, agent.get());
+        }
         task.project().fields().update(task.id(), update);
     }
 
-    private static <T> Optional<FieldDefinition<T>> ifAbsent(FieldValues present, FieldDefinition<T> field) {
-        return present.entries().stream().anyMatch(entry -> entry.name().equals(field.name()))
-                ? Optional.empty()
-                : Optional.of(field);
+    private static <T> void set(FieldUpdate update, Set<String> there, FieldDefinition<T> field, Optional<T> value) {
+        if (!there.contains(field.name())) {
+            value.ifPresent(given -> update.set(field, given));
+        }
     }
 
     private static void assign(Task task, User account) {

@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.bridge.task;
 
 import cloud.ewutelo.plane.bridge.agent.Agent;
+import cloud.ewutelo.plane.bridge.tool.ToolException;
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.PermissionDeniedException;
@@ -78,7 +79,8 @@ public final class FailedDependencies {
                             blocked.add(next.key());
                             failed.add(place.again(next));
                         }
-                    } catch (NotFoundException | PermissionDeniedException e) {
+                    } catch (NotFoundException | PermissionDeniedException | ToolException e) {
+                        // Also where its project has no state for blocked work.
                         unreachable.add(dependent.key());
                     }
                 }
