@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.bridge.support.AgentWorld;
+import cloud.ewutelo.plane.bridge.support.Answers;
 import cloud.ewutelo.plane.bridge.support.RunningBridge;
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.html.PlaneHtml;
