@@ -122,7 +122,7 @@ final class Sessions implements AutoCloseable {
         return token == null
                 ? ToolCall.Progress.NONE
                 : new ProgressNotes(
-                        (done, total) -> exchange.progressNotification(ProgressNotification.builder(token, done)
+                        (done, total) -> exchange.progressNotification(ProgressNotification.builder(token, (double) done)
                                 .total((double) total)
                                 .message("bytes")
                                 .build()));

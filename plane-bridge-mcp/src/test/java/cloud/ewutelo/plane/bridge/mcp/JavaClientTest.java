@@ -81,6 +81,8 @@ class JavaClientTest {
                                     .toString())
                             .args(
                                     "-XX:TieredStopAtLevel=1",
+                                    // The program's own; tests may have others, which write to standard output.
+                                    "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
                                     "-cp",
                                     ClassPath.get(),
                                     StubProgram.class.getName(),
