@@ -65,7 +65,8 @@ public final class Main {
                 .addSubcommand(new StdioCommand(context))
                 .addSubcommand(new HttpCommand(context))
                 .addSubcommand(new CallCommand(context))
-                .addSubcommand(new ToolsCommand(context));
+                .addSubcommand(new ToolsCommand(context))
+                .addSubcommand(new DoctorCommand(context));
         return commandLine
                 // "--json @file" names a file with a tool's arguments, not with more of the command line.
                 .setExpandAtFiles(false)

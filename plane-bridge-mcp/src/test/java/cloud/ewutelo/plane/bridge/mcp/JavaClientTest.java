@@ -53,7 +53,7 @@ class JavaClientTest {
                                 address.resolve("/").toString())
                         .endpoint(address.getPath())
                         .jsonMapper(new JacksonMcpJsonMapper(new ObjectMapper()))
-                        .httpRequestCustomizer((request, method, uri, body, context) -> request.header(
+                        .addHttpRequestCustomizer((request, method, uri, body, context) -> request.header(
                                         "Authorization", "Bearer " + BridgeFixture.TOKEN)
                                 .header("X-Plane-Agent", "imhotep"))
                         .build();
@@ -81,6 +81,8 @@ class JavaClientTest {
                                     .toString())
                             .args(
                                     "-XX:TieredStopAtLevel=1",
+                                    // The program's own; tests may have others, which write to standard output.
+                                    "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
                                     "-cp",
                                     ClassPath.get(),
                                     StubProgram.class.getName(),
