@@ -50,8 +50,7 @@ public final class AgentDirectory implements AutoCloseable {
      *
      * @param connect opens a client, which asks for the key at every request
      */
-    public AgentDirectory(
-            BridgeSettings settings, AgentKeys keys, Function<Supplier<String>, PlaneClient> connect) {
+    public AgentDirectory(BridgeSettings settings, AgentKeys keys, Function<Supplier<String>, PlaneClient> connect) {
         this.settings = settings;
         this.keys = keys;
         this.connect = connect;
@@ -105,7 +104,7 @@ public final class AgentDirectory implements AutoCloseable {
         Member member = member(agent.id());
         Account account = member.account;
         if (account == null || !account.key().equals(key)) {
-            account = new Account(key, check(agent.id(), member.plane.users().me()));
+            account = new Account(key, check(agent, member.plane.users().me()));
             member.account = account;
         }
         return new Caller(
@@ -125,16 +124,13 @@ public final class AgentDirectory implements AutoCloseable {
                                 + String.join(", ", keys.agents()) + "."));
     }
 
-    private static User check(String id, User user) {
-        if (user.displayName().strip().equalsIgnoreCase(id)
-                || user.email()
-                        .filter(email -> email.toLowerCase(Locale.ROOT).startsWith(id + "@"))
-                        .isPresent()) {
+    private static User check(Agent agent, User user) {
+        if (agent.owns(user)) {
             return user;
         }
         throw new ToolException(
                 ErrorCode.UNAUTHENTICATED,
-                "The Plane key of agent \"" + id + "\" belongs to the account \"" + user.displayName() + "\".",
+                "The Plane key of agent \"" + agent.id() + "\" belongs to the account \"" + user.displayName() + "\".",
                 "Tell your human: an agent's account must bear its name, as display name or as the e-mail's first part.");
     }
 

@@ -54,7 +54,8 @@ public final class AgentKeys {
                 .orElseThrow(() -> new SettingException(
                         "PLANE_API_KEY",
                         "is missing",
-                        "Set it to the key of \"" + agentId + "\", or name a file that holds it in PLANE_API_KEY_FILE."));
+                        "Set it to the key of \"" + agentId
+                                + "\", or name a file that holds it in PLANE_API_KEY_FILE."));
         return new AgentKeys(new WatchedFile<>(file, path -> Map.of(agentId, KeysFile.readKey(path))));
     }
 

@@ -5,6 +5,7 @@ import cloud.ewutelo.plane.bridge.setting.BridgeSettings;
 import cloud.ewutelo.plane.bridge.setting.Environment;
 import cloud.ewutelo.plane.http.PlaneObserver;
 import cloud.ewutelo.plane.http.RateLimit;
+import cloud.ewutelo.plane.http.RetryPolicy;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public final class PlaneConnections implements Function<Supplier<String>, PlaneC
     private final RateLimit rateLimit;
     private final String version;
     private final PlaneObserver observer;
+    private final RetryPolicy retries;
 
     /**
      * Reads what is to know about connections.
@@ -26,15 +28,30 @@ public final class PlaneConnections implements Function<Supplier<String>, PlaneC
      * @param version of the bridge, for Plane's logs
      * @throws cloud.ewutelo.plane.bridge.setting.SettingException if it is wrong
      */
-    public PlaneConnections(
-            Environment environment, BridgeSettings settings, String version, PlaneObserver observer) {
+    public PlaneConnections(Environment environment, BridgeSettings settings, String version, PlaneObserver observer) {
+        this(
+                settings,
+                environment
+                        .positive("PLANE_RATE_PER_MINUTE")
+                        .map(requests -> RateLimit.of(requests, Duration.ofMinutes(1)))
+                        .orElse(RateLimit.stock()),
+                version,
+                observer,
+                RetryPolicy.defaults());
+    }
+
+    private PlaneConnections(
+            BridgeSettings settings, RateLimit rateLimit, String version, PlaneObserver observer, RetryPolicy retries) {
         this.settings = settings;
-        this.rateLimit = environment
-                .positive("PLANE_RATE_PER_MINUTE")
-                .map(requests -> RateLimit.of(requests, Duration.ofMinutes(1)))
-                .orElse(RateLimit.stock());
+        this.rateLimit = rateLimit;
         this.version = version;
         this.observer = observer;
+        this.retries = retries;
+    }
+
+    /** The same, but for those who want to hear of a failure at once. */
+    public PlaneConnections withoutRetries() {
+        return new PlaneConnections(settings, rateLimit, version, observer, RetryPolicy.none());
     }
 
     @Override
@@ -43,6 +60,7 @@ public final class PlaneConnections implements Function<Supplier<String>, PlaneC
                 .baseUrl(settings.baseUrl())
                 .apiKey(key)
                 .rateLimit(rateLimit)
+                .retryPolicy(retries)
                 .observer(observer)
                 .application("plane-bridge", version)
                 .build();

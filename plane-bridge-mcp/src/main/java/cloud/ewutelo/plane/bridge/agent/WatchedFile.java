@@ -21,7 +21,8 @@ final class WatchedFile<T> implements Supplier<T> {
     private final Function<Path, T> reader;
     private volatile Version<T> version;
 
-    private record Stamp(FileTime modified, long size, @Nullable Object file) {}
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object file) {}
 
     private record Version<T>(@Nullable Stamp stamp, T value) {}
 

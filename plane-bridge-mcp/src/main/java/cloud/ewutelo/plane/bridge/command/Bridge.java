@@ -11,6 +11,7 @@ import cloud.ewutelo.plane.bridge.tool.ToolRegistry;
 import cloud.ewutelo.plane.http.PlaneObserver;
 import cloud.ewutelo.plane.http.TimeSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What every command needs, made from the settings.
@@ -38,17 +39,32 @@ public record Bridge(BridgeSettings settings, AgentDirectory agents, ToolRegistr
      * @throws SettingException if one is missing or wrong
      */
     public static Bridge open(CommandContext context, ToolObserver calls, PlaneObserver requests) {
+        return open(context, calls, requests, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads the settings, for those who want to hear of a failure of Plane at once.
+     *
+     * @throws SettingException if one is missing or wrong
+     */
+    static Bridge openWithoutRetries(CommandContext context) {
+        return open(context, ToolObserver.NONE, PlaneObserver.none(), PlaneConnections::withoutRetries);
+    }
+
+    private static Bridge open(
+            CommandContext context,
+            ToolObserver calls,
+            PlaneObserver requests,
+            UnaryOperator<PlaneConnections> changes) {
         BridgeSettings settings = BridgeSettings.from(context.environment());
         AgentKeys keys = AgentKeys.from(context.environment(), settings);
-        AgentDirectory agents = new AgentDirectory(
-                settings,
-                keys,
-                new PlaneConnections(context.environment(), settings, context.version(), requests));
+        PlaneConnections connections =
+                new PlaneConnections(context.environment(), settings, context.version(), requests);
         return new Bridge(
                 settings,
-                agents,
+                new AgentDirectory(settings, keys, changes.apply(connections)),
                 new ToolRegistry(
-                        context.tools().apply(settings, agents::agents),
+                        context.tools().apply(settings),
                         settings.tools(),
                         settings.readOnly(),
                         calls,

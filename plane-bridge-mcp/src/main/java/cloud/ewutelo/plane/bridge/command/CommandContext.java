@@ -6,16 +6,14 @@ import cloud.ewutelo.plane.bridge.tool.Tool;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What commands run in.
  *
  * @param version of the bridge
  * @param environment where settings come from
- * @param tools makes the tools, from the settings and the ids of the agents as of now
+ * @param tools makes the tools
  * @param in what is given to the program
  * @param out for answers
  * @param err for people
@@ -23,7 +21,7 @@ import java.util.function.Supplier;
 public record CommandContext(
         String version,
         Environment environment,
-        BiFunction<BridgeSettings, Supplier<Set<String>>, List<Tool>> tools,
+        Function<BridgeSettings, List<Tool>> tools,
         InputStream in,
         PrintStream out,
         PrintStream err) {}

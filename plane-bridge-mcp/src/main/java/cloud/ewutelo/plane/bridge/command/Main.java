@@ -4,12 +4,12 @@ import cloud.ewutelo.plane.bridge.mcp.HttpFrontException;
 import cloud.ewutelo.plane.bridge.setting.Environment;
 import cloud.ewutelo.plane.bridge.setting.SettingException;
 import cloud.ewutelo.plane.bridge.task.PlaneTools;
-import cloud.ewutelo.plane.bridge.task.StateNames;
 import cloud.ewutelo.plane.bridge.tool.ToolException;
 import cloud.ewutelo.plane.error.AuthenticationException;
 import cloud.ewutelo.plane.error.PlaneException;
-import cloud.ewutelo.plane.http.TimeSource;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,15 +43,13 @@ public final class Main {
      * @param arguments the command line; never a key
      */
     public static void main(String[] arguments) {
-        Environment environment = new Environment(System.getenv());
         CommandContext context = new CommandContext(
                 version(),
-                environment,
-                (settings, agents) -> PlaneTools.of(
-                        settings, agents, StateNames.of(environment.list("PLANE_STATE_NAMES")), TimeSource.system()),
+                new Environment(System.getenv()),
+                PlaneTools::all,
                 System.in,
-                System.out,
-                System.err);
+                utf8(System.out),
+                utf8(System.err));
         System.exit(run(context, arguments));
     }
 
@@ -67,10 +65,13 @@ public final class Main {
                 .addSubcommand(new StdioCommand(context))
                 .addSubcommand(new HttpCommand(context))
                 .addSubcommand(new CallCommand(context))
-                .addSubcommand(new ToolsCommand(context));
+                .addSubcommand(new ToolsCommand(context))
+                .addSubcommand(new DoctorCommand(context));
         return commandLine
-                .setOut(new PrintWriter(context.out(), true))
-                .setErr(new PrintWriter(context.err(), true))
+                // "--json @file" names a file with a tool's arguments, not with more of the command line.
+                .setExpandAtFiles(false)
+                .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, context))
                 .execute(arguments);
     }
@@ -80,12 +81,19 @@ public final class Main {
             context.err().println(failure.getMessage());
             return ExitCode.SETTINGS;
         }
-        if (failure instanceof ToolException || failure instanceof PlaneException || failure instanceof HttpFrontException) {
+        if (failure instanceof ToolException
+                || failure instanceof PlaneException
+                || failure instanceof HttpFrontException) {
             context.err().println(failure.getMessage());
             return failure instanceof AuthenticationException ? ExitCode.AUTHENTICATION : ExitCode.FAILED;
         }
         LOG.error("The command failed in a way that nobody expected.", failure);
         return ExitCode.FAILED;
+    }
+
+    /** JSON is UTF-8, whatever the machine prefers. */
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     private static String version() {

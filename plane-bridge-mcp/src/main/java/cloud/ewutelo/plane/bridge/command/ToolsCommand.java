@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** The tools of an agent. */
 @Command(
         name = "tools",
-        description = "List the tools of the agent of PLANE_AGENT_ID, with their schemas, as JSON. Asks nothing of Plane.",
+        description =
+                "List the tools of the agent of PLANE_AGENT_ID, with their schemas, as JSON. Asks nothing of Plane.",
         mixinStandardHelpOptions = true)
 final class ToolsCommand implements Callable<Integer> {
 

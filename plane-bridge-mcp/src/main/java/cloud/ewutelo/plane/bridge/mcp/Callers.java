@@ -42,7 +42,9 @@ final class Callers {
         }
         String agent = named.or(() -> onlyAgent)
                 .orElseThrow(() -> new ToolException(
-                        ErrorCode.FORBIDDEN, "Nobody says which agent calls.", "Send its id in the header " + AGENT + "."));
+                        ErrorCode.FORBIDDEN,
+                        "Nobody says which agent calls.",
+                        "Send its id in the header " + AGENT + "."));
         return agents.identity(agent, believesHeaders ? header(request, SESSION) : Optional.empty());
     }
 

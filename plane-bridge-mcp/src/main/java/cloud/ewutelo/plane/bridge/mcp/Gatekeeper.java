@@ -25,7 +25,8 @@ final class Gatekeeper {
     Optional<Refusal> checkPlace(HttpServletRequest request) {
         if (!isHost(request.getHeader("Host"))) {
             return Optional.of(new Refusal(
-                    421, "The bridge is not known under this host name. Add it to PLANE_BRIDGE_HOSTS if it should be."));
+                    421,
+                    "The bridge is not known under this host name. Add it to PLANE_BRIDGE_HOSTS if it should be."));
         }
         String origin = request.getHeader("Origin");
         if (origin != null && !isOrigin(origin)) {
@@ -41,13 +42,14 @@ final class Gatekeeper {
             return Optional.empty();
         }
         String authorization = request.getHeader("Authorization");
-        boolean isBearer = authorization != null
-                && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
-        if (isBearer && settings.isToken(authorization.substring(BEARER.length()).strip())) {
+        boolean isBearer =
+                authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
+        if (isBearer
+                && settings.isToken(authorization.substring(BEARER.length()).strip())) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Refusal(401, isBearer ? "The token is wrong." : "Authorization: Bearer with the bridge's token is missing."));
+        return Optional.of(new Refusal(
+                401, isBearer ? "The token is wrong." : "Authorization: Bearer with the bridge's token is missing."));
     }
 
     private boolean isHost(@Nullable String header) {

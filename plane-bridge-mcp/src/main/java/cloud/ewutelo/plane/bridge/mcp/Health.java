@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,8 @@ final class Health implements AutoCloseable {
     }
 
     void start() {
-        checks.scheduleWithFixedDelay(this::check, 0, TRY_AGAIN_SECONDS, TimeUnit.SECONDS);
+        // It ends with the executor.
+        ScheduledFuture<?> unused = checks.scheduleWithFixedDelay(this::check, 0, TRY_AGAIN_SECONDS, TimeUnit.SECONDS);
     }
 
     private void check() {

@@ -24,7 +24,8 @@ final class HealthServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (request.getRequestURI()) {
-            case "/livez" -> HttpReply.json(response, 200, Rpc.JSON.createObjectNode().put("status", "alive"));
+            case "/livez" ->
+                HttpReply.json(response, 200, Rpc.JSON.createObjectNode().put("status", "alive"));
             case "/readyz" -> ready(response);
             case "/metrics" -> {
                 response.setContentType("text/plain; version=0.0.4; charset=utf-8");

@@ -27,8 +27,7 @@ final class HttpReply {
         json(response, status, Rpc.error(null, new RpcException(RpcError.INVALID_REQUEST, message)));
     }
 
-    static void failure(HttpServletResponse response, @Nullable JsonNode id, RpcException failure)
-            throws IOException {
+    static void failure(HttpServletResponse response, @Nullable JsonNode id, RpcException failure) throws IOException {
         json(response, failure.error().httpStatus(), Rpc.error(id, failure));
     }
 }

@@ -19,11 +19,7 @@ import java.util.Set;
  * @param origins web pages that may call, besides local ones: {@code PLANE_BRIDGE_ORIGINS}
  */
 public record HttpSettings(
-        Listen listen,
-        Optional<Listen> management,
-        Optional<String> token,
-        Set<String> hosts,
-        Set<String> origins) {
+        Listen listen, Optional<Listen> management, Optional<String> token, Set<String> hosts, Set<String> origins) {
 
     private static final int SHORTEST_TOKEN = 16;
 
@@ -47,7 +43,9 @@ public record HttpSettings(
     public static HttpSettings from(Environment environment, boolean withoutToken) {
         Optional<String> token = withoutToken ? Optional.empty() : Optional.of(token(environment));
         return new HttpSettings(
-                Listen.parse("PLANE_BRIDGE_LISTEN", environment.text("PLANE_BRIDGE_LISTEN").orElse("127.0.0.1:8766")),
+                Listen.parse(
+                        "PLANE_BRIDGE_LISTEN",
+                        environment.text("PLANE_BRIDGE_LISTEN").orElse("127.0.0.1:8766")),
                 environment.text("PLANE_BRIDGE_MANAGEMENT").map(text -> Listen.parse("PLANE_BRIDGE_MANAGEMENT", text)),
                 token,
                 Set.copyOf(environment.list("PLANE_BRIDGE_HOSTS")),
@@ -57,10 +55,11 @@ public record HttpSettings(
     private static String token(Environment environment) {
         String token = environment
                 .secret("PLANE_BRIDGE_TOKEN")
-                .orElseThrow(() -> new SettingException(
-                        "PLANE_BRIDGE_TOKEN",
-                        "is missing",
-                        "Set it, or name a file that holds it in PLANE_BRIDGE_TOKEN_FILE; \"openssl rand -hex 32\" makes one."));
+                .orElseThrow(
+                        () -> new SettingException(
+                                "PLANE_BRIDGE_TOKEN",
+                                "is missing",
+                                "Set it, or name a file that holds it in PLANE_BRIDGE_TOKEN_FILE; \"openssl rand -hex 32\" makes one."));
         if (token.length() < SHORTEST_TOKEN) {
             throw new SettingException(
                     "PLANE_BRIDGE_TOKEN",

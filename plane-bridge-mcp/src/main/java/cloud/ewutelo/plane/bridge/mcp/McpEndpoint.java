@@ -97,8 +97,8 @@ final class McpEndpoint extends HttpServlet {
     /** Whether the request is of the stateless revision; refuses it if it is of none that is spoken. */
     private static boolean checkRevision(HttpServletRequest http, ObjectNode message) throws RpcException {
         String version = http.getHeader(HttpHeaders.VERSION);
-        boolean isStateless =
-                Revisions.isStateless(message) || (version != null && version.strip().equals(Revisions.STATELESS));
+        boolean isStateless = Revisions.isStateless(message)
+                || (version != null && version.strip().equals(Revisions.STATELESS));
         if (isStateless && Rpc.isRequest(message)) {
             if (Revisions.meta(message).has(Revisions.VERSION_KEY)) {
                 HttpHeaders.check(http, message);

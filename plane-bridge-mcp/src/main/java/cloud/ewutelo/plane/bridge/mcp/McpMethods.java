@@ -37,8 +37,7 @@ final class McpMethods {
      * @param notifications takes what is to be told while the request runs
      * @return the result
      */
-    ObjectNode answer(ObjectNode request, Identity identity, Consumer<ObjectNode> notifications)
-            throws RpcException {
+    ObjectNode answer(ObjectNode request, Identity identity, Consumer<ObjectNode> notifications) throws RpcException {
         return Revisions.isStateless(request)
                 ? stateless(request, identity, notifications)
                 : withHandshake(request, identity, notifications);
@@ -89,7 +88,11 @@ final class McpMethods {
     }
 
     private ObjectNode serverInfo() {
-        return Rpc.JSON.createObjectNode().put("name", "plane").put("title", "Plane").put("version", version);
+        return Rpc.JSON
+                .createObjectNode()
+                .put("name", "plane")
+                .put("title", "Plane")
+                .put("version", version);
     }
 
     private static ObjectNode cacheable(ObjectNode result, String scope) {
@@ -111,7 +114,8 @@ final class McpMethods {
         JsonNode arguments = request.path("params").path("arguments");
         if (!name.isTextual() || !(arguments.isObject() || arguments.isMissingNode() || arguments.isNull())) {
             throw new RpcException(
-                    RpcError.INVALID_PARAMS, "tools/call needs params.name, a string, and params.arguments, an object.");
+                    RpcError.INVALID_PARAMS,
+                    "tools/call needs params.name, a string, and params.arguments, an object.");
         }
         if (tools.find(name.asText(), identity.agent()).isEmpty()) {
             throw McpTools.unknownTool(tools, name.asText(), identity.agent());
@@ -142,6 +146,7 @@ final class McpMethods {
 
     private static RpcException unknownMethod(ObjectNode request) {
         return new RpcException(
-                RpcError.METHOD_NOT_FOUND, "There is no method \"" + method(request) + "\". This server has tools only.");
+                RpcError.METHOD_NOT_FOUND,
+                "There is no method \"" + method(request) + "\". This server has tools only.");
     }
 }

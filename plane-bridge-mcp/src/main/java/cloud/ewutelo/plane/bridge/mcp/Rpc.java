@@ -33,7 +33,8 @@ final class Rpc {
         JsonNode id = object.get("id");
         if (!object.path("jsonrpc").asText().equals("2.0") || (id != null && !isId(id))) {
             throw new RpcException(
-                    RpcError.INVALID_REQUEST, "The message needs \"jsonrpc\": \"2.0\" and an id that is a string or an integer.");
+                    RpcError.INVALID_REQUEST,
+                    "The message needs \"jsonrpc\": \"2.0\" and an id that is a string or an integer.");
         }
         return object;
     }
@@ -54,9 +55,8 @@ final class Rpc {
     }
 
     static ObjectNode error(@Nullable JsonNode id, RpcException failure) {
-        ObjectNode error = JSON.createObjectNode()
-                .put("code", failure.error().code())
-                .put("message", failure.getMessage());
+        ObjectNode error =
+                JSON.createObjectNode().put("code", failure.error().code()).put("message", failure.getMessage());
         if (failure.data() != null) {
             error.set("data", failure.data());
         }
@@ -66,8 +66,7 @@ final class Rpc {
     }
 
     static ObjectNode notification(String method, ObjectNode params) {
-        ObjectNode notification =
-                JSON.createObjectNode().put("jsonrpc", "2.0").put("method", method);
+        ObjectNode notification = JSON.createObjectNode().put("jsonrpc", "2.0").put("method", method);
         notification.set("params", params);
         return notification;
     }

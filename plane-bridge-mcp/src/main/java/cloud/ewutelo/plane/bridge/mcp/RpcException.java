@@ -26,7 +26,8 @@ final class RpcException extends Exception {
     }
 
     /** More for programs. */
-    @Nullable JsonNode data() {
+    @Nullable
+    JsonNode data() {
         return data;
     }
 }

@@ -48,8 +48,8 @@ final class Sessions implements AutoCloseable {
                 .mcpEndpoint(path)
                 .maxRequestSize(Rpc.MAXIMUM_SIZE)
                 .sessionSweepInterval(LOOK_FOR_DEAD_ONES)
-                .contextExtractor(request ->
-                        McpTransportContext.create(Map.of(IDENTITY, request.getAttribute(IDENTITY))))
+                .contextExtractor(
+                        request -> McpTransportContext.create(Map.of(IDENTITY, request.getAttribute(IDENTITY))))
                 .build();
         McpServer.SyncSpecification<?> specification = McpServer.sync(transport)
                 .serverInfo("plane", version)
@@ -121,8 +121,11 @@ final class Sessions implements AutoCloseable {
         Object token = meta == null ? null : meta.get("progressToken");
         return token == null
                 ? ToolCall.Progress.NONE
-                : new ProgressNotes((done, total) -> exchange.progressNotification(
-                        ProgressNotification.builder(token, done).total((double) total).message("bytes").build()));
+                : new ProgressNotes((done, total) ->
+                        exchange.progressNotification(ProgressNotification.builder(token, (double) done)
+                                .total((double) total)
+                                .message("bytes")
+                                .build()));
     }
 
     void serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {

@@ -80,7 +80,8 @@ public final class StdioFront {
         try {
             if (line.length == 0) {
                 throw new RpcException(
-                        RpcError.INVALID_REQUEST, "The message is empty, or longer than " + Rpc.MAXIMUM_SIZE + " bytes.");
+                        RpcError.INVALID_REQUEST,
+                        "The message is empty, or longer than " + Rpc.MAXIMUM_SIZE + " bytes.");
             }
             message = Rpc.parse(line);
         } catch (RpcException e) {

@@ -5,7 +5,6 @@ import cloud.ewutelo.plane.bridge.tool.ToolException;
 import cloud.ewutelo.plane.bridge.tool.ToolResult;
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.model.Ref;
-import cloud.ewutelo.plane.user.User;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +48,11 @@ final class AddComment extends TaskTool {
         return ToolResult.of("Commented on " + task.key() + ".", answer);
     }
 
-    private static Optional<User> author(Work work) {
+    private static Optional<String> author(Work work) {
         return work.task()
                 .item()
                 .createdBy()
                 .map(Ref::id)
-                .filter(id -> !id.equals(work.caller().user().id()))
-                .map(id -> User.builder().id(id).build());
+                .filter(id -> !id.equals(work.caller().user().id()));
     }
 }

@@ -3,7 +3,6 @@ package cloud.ewutelo.plane.bridge.task;
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.html.PlaneHtml;
 import cloud.ewutelo.plane.model.ExternalId;
-import cloud.ewutelo.plane.user.User;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,21 +39,22 @@ final class BridgeComments {
 
     /** Whether the SDK keeps data in a comment, which tools show in another form. */
     static boolean isData(Comment comment) {
-        return comment.externalSource().filter(source -> source.startsWith(OF_SDK)).isPresent();
+        return comment.externalSource()
+                .filter(source -> source.startsWith(OF_SDK))
+                .isPresent();
     }
 
     /**
      * Writes a comment, unless it is there.
      *
      * @param id unique among the comments of the source
-     * @param told who gets a notification
+     * @param told the id of the user who gets a notification
      */
-    static Comment write(Task task, String source, String id, String markdown, Optional<User> told) {
+    static Comment write(Task task, String source, String id, String markdown, Optional<String> told) {
         String html = PlaneHtml.fromMarkdown(markdown)
-                + told.map(user -> "<p>" + PlaneHtml.mention(user.id()) + "</p>").orElse("");
-        return task.project()
-                .comments(task.id())
-                .createOrGet(comment -> comment.html(html).externalId(new ExternalId(source, task.id() + "/" + id)));
+                + told.map(user -> "<p>" + PlaneHtml.mention(user) + "</p>").orElse("");
+        return task.project().comments(task.id()).createOrGet(comment -> comment.html(html)
+                .externalId(new ExternalId(source, task.id() + "/" + id)));
     }
 
     /** A text within Markdown, on one line, as it is. */

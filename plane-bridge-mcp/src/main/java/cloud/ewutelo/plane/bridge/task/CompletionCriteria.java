@@ -42,7 +42,8 @@ final class CompletionCriteria {
         }
         Readiness readiness = task.project().dependencies().readiness(task.id());
         if (!readiness.isReady()) {
-            missing.add("it " + ForeignText.line(readiness.why()).replaceFirst("^W", "w").replaceFirst("\\.$", ""));
+            missing.add("it "
+                    + ForeignText.line(readiness.why()).replaceFirst("^W", "w").replaceFirst("\\.$", ""));
             next.add("Wait until those are done, or move the task to blocked and say why.");
         }
         if (!missing.isEmpty()) {

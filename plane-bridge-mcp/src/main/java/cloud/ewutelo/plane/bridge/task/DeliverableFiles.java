@@ -72,7 +72,9 @@ final class DeliverableFiles {
         try {
             if (!Files.isRegularFile(file)) {
                 throw new ToolException(
-                        ErrorCode.INVALID_ARGUMENT, "\"" + path + "\" is no file.", "Pack a folder into an archive first.");
+                        ErrorCode.INVALID_ARGUMENT,
+                        "\"" + path + "\" is no file.",
+                        "Pack a folder into an archive first.");
             }
             checkSize(path, Files.size(file), sizeLimit);
             return file;
@@ -107,7 +109,7 @@ final class DeliverableFiles {
                 }
                 outside = true;
             } catch (NoSuchFileException e) {
-                continue;
+                // It may be below another one.
             } catch (IOException | InvalidPathException e) {
                 throw new ToolException(
                         ErrorCode.INVALID_ARGUMENT, "\"" + path + "\" is no path that can be read.", "Check the path.");

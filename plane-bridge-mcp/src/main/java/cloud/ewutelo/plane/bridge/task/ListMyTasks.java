@@ -98,7 +98,8 @@ final class ListMyTasks implements Tool {
 
         boolean wants(TaskStatus status, WorkItem item) {
             return statuses.contains(status)
-                    && (priorities.isEmpty() || priorities.contains(item.priority().value()))
+                    && (priorities.isEmpty()
+                            || priorities.contains(item.priority().value()))
                     && dueBefore
                             .map(day -> item.targetDate().filter(day::isAfter).isPresent())
                             .orElse(true);
@@ -126,9 +127,8 @@ final class ListMyTasks implements Tool {
         Map<String, Readiness> readiness = readiness(place, call.caller(), question, candidates, cursor.isPresent());
         List<Found> found = candidates.stream()
                 .map(candidate -> found(candidate, readiness))
-                .filter(each -> question.ready()
-                        .map(ready -> ready == each.isReady())
-                        .orElse(true))
+                .filter(each ->
+                        question.ready().map(ready -> ready == each.isReady()).orElse(true))
                 .sorted(Comparator.comparing(Found::place))
                 .toList();
         int limit = call.arguments().integer("limit").orElse(USUAL_PAGE);
@@ -141,7 +141,9 @@ final class ListMyTasks implements Tool {
             page.forEach(each -> mark(call.caller(), each.candidate(), notes));
         }
         Optional<String> next = rest.size() > page.size()
-                ? Optional.of(new TaskCursor(question.digest(), page.get(page.size() - 1).place()).text())
+                ? Optional.of(new TaskCursor(
+                                question.digest(), page.get(page.size() - 1).place())
+                        .text())
                 : Optional.empty();
         return answer(place, page, found.size(), next, notes);
     }
@@ -173,38 +175,34 @@ final class ListMyTasks implements Tool {
         return candidates;
     }
 
-    private static List<Candidate> candidatesOf(
-            Workplace place, Caller caller, Question question, Project project) {
+    private static List<Candidate> candidatesOf(Workplace place, Caller caller, Question question, Project project) {
         ProjectClient client = place.client(project.id());
         String own = caller.user().id();
         List<WorkItem> items = client
                 .workItems()
                 .list(query -> query.expand(WorkItemExpand.STATE)
-                        .fields(
-                                "id",
-                                "name",
-                                "sequence_id",
-                                "state",
-                                "priority",
-                                "target_date",
-                                "labels",
-                                "assignees"))
+                        .fields("id", "name", "sequence_id", "state", "priority", "target_date", "labels", "assignees"))
                 .stream()
                 .filter(item -> !item.labels().isEmpty()
-                        || item.assignees().stream().anyMatch(assignee -> assignee.id().equals(own)))
+                        || item.assignees().stream()
+                                .anyMatch(assignee -> assignee.id().equals(own)))
                 .toList();
         List<Candidate> candidates = new ArrayList<>();
-        List<FieldValues> agents = client.fields().readAll(items, AgentFields.AGENT_ID).orThrow();
+        List<FieldValues> agents =
+                client.fields().readAll(items, AgentFields.AGENT_ID).orThrow();
         for (int i = 0; i < items.size(); i++) {
             WorkItem item = items.get(i);
-            Optional<TaskStatus> status = item.state().expanded().map(state -> place.names()
-                    .statusOf(state.name(), state.group()));
+            Optional<TaskStatus> status =
+                    item.state().expanded().map(state -> place.names().statusOf(state.name(), state.group()));
             if (status.isEmpty() || !question.wants(status.get(), item)) {
                 continue;
             }
-            boolean assigned = item.assignees().stream().anyMatch(assignee -> assignee.id().equals(own));
+            boolean assigned =
+                    item.assignees().stream().anyMatch(assignee -> assignee.id().equals(own));
             Optional<String> agent = agent(agents.get(i));
-            boolean isOwn = agent.isPresent() ? agent.get().equalsIgnoreCase(caller.agent().id()) : assigned;
+            boolean isOwn = agent.isPresent()
+                    ? agent.get().equalsIgnoreCase(caller.agent().id())
+                    : assigned;
             if (isOwn) {
                 Task task = new Task(client, project.id(), project.identifier(), project.name(), item);
                 candidates.add(new Candidate(task, status.get(), agent.isEmpty()));
@@ -244,7 +242,8 @@ final class ListMyTasks implements Tool {
                 .forEach((project, tasks) -> known.putAll(place.client(project)
                         .dependencies()
                         .readiness(tasks.stream().map(Task::id).toList())));
-        snapshots.put(id, new Snapshot(question.digest(), Map.copyOf(known), goesOn && earlier != null ? earlier.at() : now));
+        snapshots.put(
+                id, new Snapshot(question.digest(), Map.copyOf(known), goesOn && earlier != null ? earlier.at() : now));
         return known;
     }
 
@@ -268,10 +267,14 @@ final class ListMyTasks implements Tool {
     private static void mark(Caller caller, Candidate candidate, List<String> notes) {
         if (candidate.isUnmarked() && candidate.status().isOpen()) {
             try {
-                candidate.task()
+                candidate
+                        .task()
                         .project()
                         .fields()
-                        .set(candidate.task().id(), AgentFields.AGENT_ID, caller.agent().id());
+                        .set(
+                                candidate.task().id(),
+                                AgentFields.AGENT_ID,
+                                caller.agent().id());
             } catch (PlaneException e) {
                 notes.add("agent_id of " + candidate.task().key() + " could not be filled in: "
                         + ForeignText.line(String.valueOf(e.getMessage())));

@@ -66,17 +66,15 @@ public final class ProjectStates {
     }
 
     private Optional<State> find(TaskStatus status) {
-        return named(status)
-                .or(() -> states.stream()
-                        .filter(state -> statusOf(state) == status)
-                        .min(Comparator.comparing(
-                                state -> state.group().equals(StateGroup.BACKLOG))));
+        return named(status).or(() -> states.stream()
+                .filter(state -> statusOf(state) == status)
+                .min(Comparator.comparing(state -> state.group().equals(StateGroup.BACKLOG))));
     }
 
     private Optional<State> named(TaskStatus status) {
         return names.of(status).stream()
-                .flatMap(name -> states.stream()
-                        .filter(state -> state.name().strip().equalsIgnoreCase(name)))
+                .flatMap(name ->
+                        states.stream().filter(state -> state.name().strip().equalsIgnoreCase(name)))
                 .findFirst();
     }
 }

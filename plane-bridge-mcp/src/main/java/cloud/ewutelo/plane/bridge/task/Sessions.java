@@ -25,7 +25,8 @@ final class Sessions {
         }
         String uuid = last != null && sessionKey.endsWith(last)
                 ? last.toLowerCase(Locale.ROOT)
-                : UUID.nameUUIDFromBytes(sessionKey.getBytes(StandardCharsets.UTF_8)).toString();
+                : UUID.nameUUIDFromBytes(sessionKey.getBytes(StandardCharsets.UTF_8))
+                        .toString();
         return "openclaw-session-" + uuid;
     }
 }

@@ -23,7 +23,7 @@ final class StatusComment {
     }
 
     static Optional<Comment> newest(List<Comment> comments) {
-        return comments.stream()
-                .max(Comparator.comparing((Comment comment) -> comment.createdAt().orElse(Instant.MIN)));
+        return comments.stream().max(Comparator.comparing((Comment comment) -> comment.createdAt()
+                .orElse(Instant.MIN)));
     }
 }

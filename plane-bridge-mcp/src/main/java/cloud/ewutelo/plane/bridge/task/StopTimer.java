@@ -25,13 +25,15 @@ final class StopTimer extends TaskTool {
         Optional<Timer> running = time.timer(task.id());
         OptionalInt most = work.arguments().integer("max_minutes");
         // Where none runs, the entry of the one that was stopped last tells how a repeated call went.
-        Optional<TimeEntry> entry = running.map(
-                        timer -> most.isPresent() ? timer.stopAtMost(Duration.ofMinutes(most.getAsInt())) : timer.stop())
+        Optional<TimeEntry> entry = running.map(timer ->
+                        most.isPresent() ? timer.stopAtMost(Duration.ofMinutes(most.getAsInt())) : timer.stop())
                 .or(() -> time.stop(task.id()));
         Optional<String> description = work.arguments().text("description").filter(text -> !text.isBlank());
-        if (entry.isPresent() && description.isPresent() && !entry.get().description().equals(description.get().strip())) {
-            entry = Optional.of(time.edit(
-                    task.id(), entry.get().id(), change -> change.description(description.get())));
+        if (entry.isPresent()
+                && description.isPresent()
+                && !entry.get().description().equals(description.get().strip())) {
+            entry = Optional.of(
+                    time.edit(task.id(), entry.get().id(), change -> change.description(description.get())));
         }
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("task", task.key());

@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
  * @param rank 0 for urgent, more for less urgent
  * @param due the day; the last day of all for none
  */
-record TaskPlace(boolean waits, int rank, LocalDate due, String identifier, int sequence) implements Comparable<TaskPlace> {
+record TaskPlace(boolean waits, int rank, LocalDate due, String identifier, int sequence)
+        implements Comparable<TaskPlace> {
 
     private static final List<Priority> PRIORITIES =
             List.of(Priority.URGENT, Priority.HIGH, Priority.MEDIUM, Priority.LOW, Priority.NONE);
     private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
-    private static final Pattern TEXT =
-            Pattern.compile("([01])/(\\d)/(\\d{4}-\\d{2}-\\d{2})/(\\S{1,12})/(\\d{1,9})");
+    private static final Pattern TEXT = Pattern.compile("([01])/(\\d)/(\\d{4}-\\d{2}-\\d{2})/(\\S{1,12})/(\\d{1,9})");
     private static final Comparator<TaskPlace> ORDER = Comparator.comparing(TaskPlace::waits)
             .thenComparing(TaskPlace::rank)
             .thenComparing(TaskPlace::due)

@@ -34,8 +34,11 @@ final class TaskProject {
             return place.project(reference).orElseThrow(() -> missing(reference));
         }
         Optional<String> name = described.get().text("name").map(String::strip).filter(text -> !text.isEmpty());
-        Optional<String> identifier =
-                described.get().text("identifier").map(text -> text.strip().toUpperCase(Locale.ROOT)).filter(text -> !text.isEmpty());
+        Optional<String> identifier = described
+                .get()
+                .text("identifier")
+                .map(text -> text.strip().toUpperCase(Locale.ROOT))
+                .filter(text -> !text.isEmpty());
         Project project = find(name, identifier).orElseGet(() -> create(name, identifier));
         addBlocked(project);
         return project;
@@ -43,7 +46,8 @@ final class TaskProject {
 
     private Optional<Project> find(Optional<String> name, Optional<String> identifier) {
         Optional<Project> found = identifier.isPresent()
-                ? identifier.flatMap(place::project).filter(project -> project.identifier().equals(identifier.get()))
+                ? identifier.flatMap(place::project).filter(project -> project.identifier()
+                        .equals(identifier.get()))
                 : name.flatMap(place::project);
         if (found.isPresent()
                 && name.isPresent()
@@ -60,20 +64,24 @@ final class TaskProject {
 
     private Project create(Optional<String> name, Optional<String> identifier) {
         if (name.isEmpty()) {
-            throw identifier.map(this::missing).orElseGet(() -> new ToolException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "\"project\" has neither name nor identifier.",
-                    "Give both to create a project. Nothing was done."));
+            throw identifier
+                    .map(this::missing)
+                    .orElseGet(() -> new ToolException(
+                            ErrorCode.INVALID_ARGUMENT,
+                            "\"project\" has neither name nor identifier.",
+                            "Give both to create a project. Nothing was done."));
         }
         String wanted = identifier.orElseGet(() -> identifierFor(name.get()));
         try {
             return place.workspace().projects().create(p -> p.name(name.get()).identifier(wanted));
         } catch (ConflictException taken) {
             // Another call may have created it in this moment.
-            return find(name, Optional.of(wanted)).orElseThrow(() -> new ToolException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "Another project has the name or the identifier " + wanted + " already, perhaps an archived one.",
-                    "Choose others. Nothing was done."));
+            return find(name, Optional.of(wanted))
+                    .orElseThrow(() -> new ToolException(
+                            ErrorCode.INVALID_ARGUMENT,
+                            "Another project has the name or the identifier " + wanted
+                                    + " already, perhaps an archived one.",
+                            "Choose others. Nothing was done."));
         }
     }
 
@@ -90,12 +98,12 @@ final class TaskProject {
 
     /** Plane gives a new project no state for work that cannot go on. */
     private void addBlocked(Project project) {
-        if (!place.statesWith(TaskStatus.BLOCKED, project.id(), project.identifier()).has(TaskStatus.BLOCKED)) {
-            place.client(project.id())
-                    .states()
-                    .createOrGet(s -> s.name(place.names().of(TaskStatus.BLOCKED).get(0))
-                            .group(StateGroup.STARTED)
-                            .color(COLOR));
+        if (!place.statesWith(TaskStatus.BLOCKED, project.id(), project.identifier())
+                .has(TaskStatus.BLOCKED)) {
+            place.client(project.id()).states().createOrGet(s -> s.name(
+                            place.names().of(TaskStatus.BLOCKED).get(0))
+                    .group(StateGroup.STARTED)
+                    .color(COLOR));
         }
     }
 

@@ -140,7 +140,9 @@ final class TaskReport {
         view.put("minutes", TaskViews.minutes(sheet.total()));
         view.put("minutes_by_agent", minutes);
         view.put("complete", sheet.isComplete());
-        view.put("my_timer", task.project().time().timer(task.id()).map(TaskViews::running).orElse(null));
+        view.put(
+                "my_timer",
+                task.project().time().timer(task.id()).map(TaskViews::running).orElse(null));
         return view;
     }
 
@@ -148,7 +150,8 @@ final class TaskReport {
             Map<String, @Nullable Object> answer, Optional<String> before) {
         List<Comment> all = task.project().comments(task.id()).list().stream()
                 .filter(comment -> !BridgeComments.isData(comment))
-                .sorted(Comparator.comparing((Comment comment) -> comment.createdAt().orElse(Instant.MIN)))
+                .sorted(Comparator.comparing(
+                        (Comment comment) -> comment.createdAt().orElse(Instant.MIN)))
                 .toList();
         int end = all.size();
         for (int i = 0; i < all.size(); i++) {
@@ -192,7 +195,12 @@ final class TaskReport {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("at", activity.createdAt().map(Instant::toString).orElse(null));
         view.put("by", activity.actor().map(Ref::id).map(this::nameOf).orElse("somebody"));
-        view.put("what", activity.verb().value() + activity.field().map(field -> " " + ForeignText.line(field)).orElse(""));
+        view.put(
+                "what",
+                activity.verb().value()
+                        + activity.field()
+                                .map(field -> " " + ForeignText.line(field))
+                                .orElse(""));
         activity.oldValue().ifPresent(value -> view.put("from", shortened(value)));
         activity.newValue().ifPresent(value -> view.put("to", shortened(value)));
         return view;
@@ -207,7 +215,11 @@ final class TaskReport {
             Map<String, @Nullable Object> answer, Readiness readiness, List<Map<String, @Nullable Object>> comments) {
         StringBuilder text = new StringBuilder();
         text.append(task.key()).append(" \"").append(answer.get("title")).append("\"\n");
-        text.append("Status ").append(answer.get("status")).append(" (state \"").append(answer.get("state")).append("\")");
+        text.append("Status ")
+                .append(answer.get("status"))
+                .append(" (state \"")
+                .append(answer.get("state"))
+                .append("\")");
         text.append(", priority ").append(answer.get("priority"));
         if (answer.get("due_date") != null) {
             text.append(", due ").append(answer.get("due_date"));
@@ -217,10 +229,12 @@ final class TaskReport {
         line(text, "Needed by", answer.get("dependents"), "key");
         pairs(text, "Fields", answer.get("fields"));
         line(text, "Files", answer.get("attachments"), "name");
-        text.append("Time: ").append(((Map<?, ?>) Objects.requireNonNull(answer.get("time"))).get("minutes"))
+        text.append("Time: ")
+                .append(((Map<?, ?>) Objects.requireNonNull(answer.get("time"))).get("minutes"))
                 .append(" minutes logged.\n");
         text.append(ForeignText.NOTICE).append("\nDescription:\n");
-        text.append(ForeignText.quoted(String.valueOf(answer.get("description")))).append('\n');
+        text.append(ForeignText.quoted(String.valueOf(answer.get("description"))))
+                .append('\n');
         text.append("Comments: ").append(answer.get("comments_total")).append(", oldest first");
         if (answer.get("comments_before") != null) {
             text.append("; earlier ones with comments_before ").append(answer.get("comments_before"));
@@ -229,13 +243,15 @@ final class TaskReport {
         comments.forEach(comment -> text.append(text(comment)).append('\n'));
         if (answer.get("history") instanceof List<?> history) {
             text.append("History, newest first:\n");
-            history.forEach(entry -> text.append(ForeignText.quoted(String.valueOf(entry))).append('\n'));
+            history.forEach(entry ->
+                    text.append(ForeignText.quoted(String.valueOf(entry))).append('\n'));
         }
         return text.toString().strip();
     }
 
     private static String text(Map<String, @Nullable Object> comment) {
-        return comment.get("by") + " at " + comment.get("at") + ":\n" + ForeignText.quoted(String.valueOf(comment.get("text")));
+        return comment.get("by") + " at " + comment.get("at") + ":\n"
+                + ForeignText.quoted(String.valueOf(comment.get("text")));
     }
 
     private static void line(StringBuilder text, String title, @Nullable Object entries, String shown) {
@@ -256,7 +272,8 @@ final class TaskReport {
             text.append(String.join(
                     ", ",
                     list.stream()
-                            .map(entry -> ((Map<?, ?>) entry).get("name") + " = \"" + ((Map<?, ?>) entry).get("value") + "\"")
+                            .map(entry ->
+                                    ((Map<?, ?>) entry).get("name") + " = \"" + ((Map<?, ?>) entry).get("value") + "\"")
                             .toList()));
             text.append(".\n");
         }

@@ -49,8 +49,6 @@ final class TaskViews {
 
     /** Whole minutes, more than nothing never rounded to nothing. */
     static long minutes(Duration duration) {
-        return duration.isZero() || duration.isNegative()
-                ? 0
-                : Math.max(1, Math.round(duration.toSeconds() / 60.0));
+        return duration.isZero() || duration.isNegative() ? 0 : Math.max(1, Math.round(duration.toSeconds() / 60.0));
     }
 }

@@ -32,8 +32,8 @@ final class UploadDeliverable extends TaskTool {
         String path = work.arguments().required("path");
         long limit = Math.min(MOST_BYTES, work.caller().plane().capabilities().fileSizeLimit());
         Path original = files.resolve(work.caller().agent().id(), path, limit);
-        String name =
-                FileCopy.safeName(work.arguments().text("name").orElseGet(() -> String.valueOf(original.getFileName())));
+        String name = FileCopy.safeName(
+                work.arguments().text("name").orElseGet(() -> String.valueOf(original.getFileName())));
         try (FileCopy copy = FileCopy.of(original, name)) {
             DeliverableFiles.checkSize(path, copy.file().toFile().length(), limit);
             return upload(work, copy);
@@ -54,12 +54,10 @@ final class UploadDeliverable extends TaskTool {
                 .append(" (")
                 .append(attachment.file().size())
                 .append(" bytes), in the attachments of this task.");
-        work.arguments()
-                .text("comment")
-                .filter(words -> !words.isBlank())
-                .ifPresent(words -> text.append("\n\n").append(words));
-        Comment comment = BridgeComments.write(
-                task, BridgeComments.DELIVERABLE, copy.hash(), text.toString(), Optional.empty());
+        work.arguments().text("comment").filter(words -> !words.isBlank()).ifPresent(words -> text.append("\n\n")
+                .append(words));
+        Comment comment =
+                BridgeComments.write(task, BridgeComments.DELIVERABLE, copy.hash(), text.toString(), Optional.empty());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("task", task.key());
         answer.put("attachment_id", attachment.id());
@@ -75,9 +73,7 @@ final class UploadDeliverable extends TaskTool {
     }
 
     private static Attachment upload(AttachmentService attachments, Work work, FileCopy copy, ExternalId pair) {
-        Upload upload = Upload.of(copy.file())
-                .externalId(pair)
-                .onProgress(work.progress()::report);
+        Upload upload = Upload.of(copy.file()).externalId(pair).onProgress(work.progress()::report);
         try {
             return attachments.upload(upload);
         } catch (ConflictException taken) {

@@ -169,8 +169,7 @@ public final class ToolRegistry {
         return new ToolException(
                 ErrorCode.UNKNOWN_TOOL,
                 "There is no tool \"" + name + "\" for you.",
-                "You have: "
-                        + list(agent).stream().map(ToolDescription::name).collect(Collectors.joining(", ")) + ".");
+                "You have: " + list(agent).stream().map(ToolDescription::name).collect(Collectors.joining(", ")) + ".");
     }
 
     /** Whether calls are taken: not any more after {@link #drain}. */
