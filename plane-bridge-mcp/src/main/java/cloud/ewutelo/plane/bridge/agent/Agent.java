@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.bridge.agent;
 
+import cloud.ewutelo.plane.user.User;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,5 +20,13 @@ public record Agent(String id, boolean isConcierge) {
             throw new IllegalArgumentException("\"" + id
                     + "\" is no agent id: use 1 to 64 lower-case letters, digits, \"-\" and \"_\", as in \"imhotep\".");
         }
+    }
+
+    /** Whether an account of Plane bears the agent's name, as display name or as the first part of the e-mail address. */
+    public boolean owns(User account) {
+        return account.displayName().strip().equalsIgnoreCase(id)
+                || account.email()
+                        .filter(email -> email.toLowerCase(Locale.ROOT).startsWith(id + "@"))
+                        .isPresent();
     }
 }

@@ -69,8 +69,10 @@ public final class StdioFront implements AutoCloseable {
         Object token = meta == null ? null : meta.get("progressToken");
         return token == null
                 ? ToolCall.Progress.NONE
-                : (done, total) -> exchange.progressNotification(
-                        ProgressNotification.builder(token, done).total((double) total).message("bytes").build());
+                : (done, total) -> exchange.progressNotification(ProgressNotification.builder(token, (double) done)
+                        .total((double) total)
+                        .message("bytes")
+                        .build());
     }
 
     @Override

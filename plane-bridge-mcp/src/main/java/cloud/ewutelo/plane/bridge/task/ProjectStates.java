@@ -6,7 +6,6 @@ import cloud.ewutelo.plane.state.State;
 import cloud.ewutelo.plane.state.StateGroup;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,52 +14,26 @@ import java.util.Optional;
  */
 public final class ProjectStates {
 
-    /** What the states of a fresh project are called, and the one that the provisioner adds. */
-    public static final Map<TaskStatus, List<String>> USUAL_NAMES = Map.of(
-            TaskStatus.TODO, List.of("Todo", "To do"),
-            TaskStatus.IN_PROGRESS, List.of("In Progress"),
-            TaskStatus.BLOCKED, List.of("Blocked"),
-            TaskStatus.DONE, List.of("Done"),
-            TaskStatus.CANCELLED, List.of("Cancelled", "Canceled"));
-
     private final String project;
     private final List<State> states;
-    private final Map<TaskStatus, List<String>> names;
+    private final StateNames names;
 
     /**
      * The states of a project.
      *
      * @param project how to call the project in messages
-     * @param names what the states of a status are called, in the order of preference
      */
-    public ProjectStates(String project, List<State> states, Map<TaskStatus, List<String>> names) {
+    public ProjectStates(String project, List<State> states, StateNames names) {
         this.project = project;
         this.states = states.stream()
                 .sorted(Comparator.comparingDouble(State::sequence))
                 .toList();
-        this.names = Map.copyOf(names);
+        this.names = names;
     }
 
     /** The status that a state means. */
     public TaskStatus statusOf(State state) {
-        for (TaskStatus status : TaskStatus.values()) {
-            if (names.getOrDefault(status, List.of()).stream()
-                    .anyMatch(state.name().strip()::equalsIgnoreCase)) {
-                return status;
-            }
-        }
-        return statusOf(state.group());
-    }
-
-    /** The status that a group of states means. */
-    static TaskStatus statusOf(StateGroup group) {
-        if (group.equals(StateGroup.STARTED)) {
-            return TaskStatus.IN_PROGRESS;
-        }
-        if (group.equals(StateGroup.COMPLETED)) {
-            return TaskStatus.DONE;
-        }
-        return group.equals(StateGroup.CANCELLED) ? TaskStatus.CANCELLED : TaskStatus.TODO;
+        return names.statusOf(state.name(), state.group());
     }
 
     /** The status of the state with this id; todo for one that is not known, such as intake's. */
@@ -72,16 +45,18 @@ public final class ProjectStates {
                 .orElse(TaskStatus.TODO);
     }
 
+    /** Whether there is a state for a status. */
+    public boolean has(TaskStatus status) {
+        return find(status).isPresent();
+    }
+
     /**
      * The state into which a task goes.
      *
      * @throws ToolException if the project has none
      */
     public State stateFor(TaskStatus status) {
-        return named(status)
-                .or(() -> states.stream()
-                        .filter(state -> statusOf(state) == status)
-                        .min(Comparator.comparing(state -> state.group().equals(StateGroup.BACKLOG))))
+        return find(status)
                 .orElseThrow(() -> new ToolException(
                         ErrorCode.UNSUPPORTED,
                         "Project " + project + " has no state for \"" + status.value() + "\".",
@@ -90,10 +65,16 @@ public final class ProjectStates {
                                 : "Tell your human to add one, or to name the state in the bridge's settings."));
     }
 
+    private Optional<State> find(TaskStatus status) {
+        return named(status).or(() -> states.stream()
+                .filter(state -> statusOf(state) == status)
+                .min(Comparator.comparing(state -> state.group().equals(StateGroup.BACKLOG))));
+    }
+
     private Optional<State> named(TaskStatus status) {
-        return names.getOrDefault(status, List.of()).stream()
-                .flatMap(name -> states.stream()
-                        .filter(state -> state.name().strip().equalsIgnoreCase(name)))
+        return names.of(status).stream()
+                .flatMap(name ->
+                        states.stream().filter(state -> state.name().strip().equalsIgnoreCase(name)))
                 .findFirst();
     }
 }

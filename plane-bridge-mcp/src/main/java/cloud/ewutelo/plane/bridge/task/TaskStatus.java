@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.bridge.task;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** How far a task is, in the words of agents. */
@@ -27,13 +28,18 @@ public enum TaskStatus {
 
     /** The status with a value that the schema lets through. */
     static TaskStatus of(String value) {
-        return Arrays.stream(values())
-                .filter(status -> status.value().equals(value))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(value));
+        return find(value).orElseThrow(() -> new IllegalArgumentException(value));
     }
 
-    boolean isOpen() {
+    /** The status with a value, if there is one. */
+    static Optional<TaskStatus> find(String value) {
+        return Arrays.stream(values())
+                .filter(status -> status.value().equals(value))
+                .findFirst();
+    }
+
+    /** Whether somebody still has to think about it. */
+    public boolean isOpen() {
         return OPEN.contains(this);
     }
 }

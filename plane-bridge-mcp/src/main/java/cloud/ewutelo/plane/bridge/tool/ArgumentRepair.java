@@ -20,6 +20,9 @@ final class ArgumentRepair {
 
     /** The value as the schema wants it, or as it is where that is not clear. */
     static JsonNode repair(JsonNode value, JsonNode schema) {
+        if (schema.has("anyOf")) {
+            return repairAny(value, schema.path("anyOf"));
+        }
         JsonNode mended = fitType(value, schema);
         if (mended instanceof ObjectNode object) {
             ObjectNode members = JSON.createObjectNode();
@@ -37,6 +40,17 @@ final class ArgumentRepair {
             return items;
         }
         return mended;
+    }
+
+    /** Where a text or an object is wanted, a text that holds an object is that object. */
+    private static JsonNode repairAny(JsonNode value, JsonNode choices) {
+        JsonNode parsed = value.isTextual() ? parsed(value.asText(), value) : value;
+        for (JsonNode choice : choices) {
+            if (parsed.isObject() && choice.path("type").asText("").equals("object")) {
+                return repair(parsed, choice);
+            }
+        }
+        return value;
     }
 
     private static JsonNode fitType(JsonNode value, JsonNode schema) {

@@ -11,13 +11,23 @@ import cloud.ewutelo.plane.error.ServerErrorException;
 import cloud.ewutelo.plane.error.UnsupportedByInstanceException;
 import cloud.ewutelo.plane.error.ValidationException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
+import cloud.ewutelo.plane.relation.DependencyCycleException;
 
 /** Plane's failures in the words of the bridge. */
-final class PlaneFailures {
+public final class PlaneFailures {
 
     private PlaneFailures() {}
 
-    static ToolException explain(PlaneException failure) {
+    /** The failure, with what to do next. */
+    public static ToolException explain(PlaneException failure) {
+        if (failure.getCause() instanceof PlaneException cause) {
+            // What was tried is in the outer message, why it failed in the inner one's kind.
+            ToolException inner = explain(cause);
+            return of(failure, inner.code(), inner.retried(), inner.next());
+        }
+        if (failure instanceof DependencyCycleException) {
+            return of(failure, ErrorCode.NOT_ALLOWED_NOW, false, "Leave one of the dependencies out.");
+        }
         if (failure instanceof AuthenticationException) {
             return of(
                     failure,
@@ -47,14 +57,22 @@ final class PlaneFailures {
         if (failure instanceof InvalidRequestException || failure instanceof ValidationException) {
             return of(failure, ErrorCode.INVALID_ARGUMENT, false, "Correct the argument and repeat the call.");
         }
-        if (failure instanceof PlaneTransportException || failure instanceof ServerErrorException) {
-            return of(
-                    failure,
-                    ErrorCode.PLANE_UNAVAILABLE,
-                    failure instanceof PlaneTransportException,
-                    "Read the task again before you repeat the call: it may have had its effect.");
+        if (failure instanceof PlaneTransportException) {
+            return unavailable(failure, true);
+        }
+        if (failure instanceof ServerErrorException error) {
+            // Plane answers 500 to what it will always answer so; only the others are tried again.
+            return unavailable(failure, error.status() != 500);
         }
         return of(failure, ErrorCode.NOT_APPLIED, false, "Read the task again before you go on.");
+    }
+
+    private static ToolException unavailable(PlaneException failure, boolean retried) {
+        return of(
+                failure,
+                ErrorCode.PLANE_UNAVAILABLE,
+                retried,
+                "Read the task again before you repeat the call: it may have had its effect.");
     }
 
     private static ToolException of(PlaneException failure, ErrorCode code, boolean retried, String next) {

@@ -3,7 +3,7 @@ package cloud.ewutelo.plane.bridge.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cloud.ewutelo.plane.bridge.task.CreateTask;
+import cloud.ewutelo.plane.bridge.task.PlaneTools;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArgumentCheckTest {
 
-    private final ArgumentCheck check = new ArgumentCheck(ToolDescription.of(CreateTask.class, "create_task"));
+    private final ArgumentCheck check = new ArgumentCheck(ToolDescription.of(PlaneTools.class, "create_task"));
 
     @Test
     void mendsWhatIsClearThoughWrittenWrong() {
