@@ -11,24 +11,46 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agents, each with a client of Plane under its own key. A key is checked when it is first used: it must belong to an
- * account that bears the agent's name, so that no agent works under the name of another.
+ * account that bears the agent's name, so that no agent works under the name of another. A key that has been replaced is
+ * checked again.
  */
 public final class AgentDirectory implements AutoCloseable {
 
     private final BridgeSettings settings;
     private final AgentKeys keys;
-    private final Function<String, PlaneClient> connect;
-    private final Map<String, Caller> known = new ConcurrentHashMap<>();
+    private final Function<Supplier<String>, PlaneClient> connect;
+    private final Map<String, Member> members = new ConcurrentHashMap<>();
+
+    private static final class Member {
+
+        private final PlaneClient plane;
+        private volatile @Nullable Account account;
+
+        private Member(PlaneClient plane) {
+            this.plane = plane;
+        }
+    }
+
+    /** The account that a key was found to belong to. */
+    private record Account(String key, User user) {
+
+        @Override
+        public String toString() {
+            return "Account[" + user.id() + "]";
+        }
+    }
 
     /**
      * A directory.
      *
-     * @param connect opens a client with a key
+     * @param connect opens a client, which asks for the key at every request
      */
-    public AgentDirectory(BridgeSettings settings, AgentKeys keys, Function<String, PlaneClient> connect) {
+    public AgentDirectory(BridgeSettings settings, AgentKeys keys, Function<Supplier<String>, PlaneClient> connect) {
         this.settings = settings;
         this.keys = keys;
         this.connect = connect;
@@ -40,59 +62,80 @@ public final class AgentDirectory implements AutoCloseable {
     }
 
     /**
+     * An agent, before anything is asked of Plane.
+     *
+     * @param sessionKey the OpenClaw session that calls, where it is known
+     * @throws ToolException if there is no key for such an agent
+     */
+    public Identity identity(String agentId, Optional<String> sessionKey) {
+        String id = agentId.strip().toLowerCase(Locale.ROOT);
+        key(id);
+        Agent agent = new Agent(id, id.equals(settings.conciergeId()));
+        return new Identity() {
+            @Override
+            public Agent agent() {
+                return agent;
+            }
+
+            @Override
+            public Caller caller() {
+                return join(agent, sessionKey);
+            }
+        };
+    }
+
+    /**
      * An agent as a caller.
      *
      * @param sessionKey the OpenClaw session that calls, where it is known
      * @throws ToolException if there is no such agent, or its key is another's
      */
     public Caller caller(String agentId, Optional<String> sessionKey) {
-        String id = agentId.strip().toLowerCase(Locale.ROOT);
-        String key = keys.of(id)
+        return identity(agentId, sessionKey).caller();
+    }
+
+    /** An agent's client of Plane, though its key has not been checked. */
+    public PlaneClient unchecked(String agentId) {
+        return member(agentId).plane;
+    }
+
+    private Caller join(Agent agent, Optional<String> sessionKey) {
+        String key = key(agent.id());
+        Member member = member(agent.id());
+        Account account = member.account;
+        if (account == null || !account.key().equals(key)) {
+            account = new Account(key, check(agent, member.plane.users().me()));
+            member.account = account;
+        }
+        return new Caller(
+                agent, sessionKey, account.user(), member.plane, member.plane.workspace(settings.workspace()));
+    }
+
+    private Member member(String agentId) {
+        return members.computeIfAbsent(agentId, id -> new Member(connect.apply(() -> key(id))));
+    }
+
+    private String key(String agentId) {
+        return keys.of(agentId)
                 .orElseThrow(() -> new ToolException(
                         ErrorCode.FORBIDDEN,
-                        "There is no Plane key for agent \"" + id + "\".",
+                        "There is no Plane key for agent \"" + agentId + "\".",
                         "Tell your human to add it to the bridge's keys. There are keys for: "
                                 + String.join(", ", keys.agents()) + "."));
-        // Not computeIfAbsent: it would keep other agents waiting while this one's key is checked.
-        Caller caller = known.get(id);
-        if (caller == null) {
-            caller = join(id, key);
-        }
-        return new Caller(caller.agent(), sessionKey, caller.user(), caller.plane(), caller.workspace());
     }
 
-    private Caller join(String id, String key) {
-        PlaneClient plane = connect.apply(key);
-        try {
-            User user = plane.users().me();
-            if (!isOf(user, id)) {
-                throw new ToolException(
-                        ErrorCode.FORBIDDEN,
-                        "The Plane key of agent \"" + id + "\" belongs to the account \"" + user.displayName() + "\".",
-                        "Tell your human: an agent's account must bear its name, as display name or as the e-mail's first part.");
-            }
-            Agent agent = new Agent(id, id.equals(settings.conciergeId()));
-            Caller joined = new Caller(agent, Optional.empty(), user, plane, plane.workspace(settings.workspace()));
-            Caller earlier = known.putIfAbsent(id, joined);
-            if (earlier != null) {
-                plane.close();
-            }
-            return earlier == null ? joined : earlier;
-        } catch (RuntimeException e) {
-            plane.close();
-            throw e;
+    private static User check(Agent agent, User user) {
+        if (agent.owns(user)) {
+            return user;
         }
-    }
-
-    private static boolean isOf(User user, String id) {
-        return user.displayName().strip().equalsIgnoreCase(id)
-                || user.email()
-                        .filter(email -> email.toLowerCase(Locale.ROOT).startsWith(id + "@"))
-                        .isPresent();
+        throw new ToolException(
+                ErrorCode.UNAUTHENTICATED,
+                "The Plane key of agent \"" + agent.id() + "\" belongs to the account \"" + user.displayName() + "\".",
+                "Tell your human: an agent's account must bear its name, as display name or as the e-mail's first part.");
     }
 
     @Override
     public void close() {
-        known.values().forEach(caller -> caller.plane().close());
+        members.values().forEach(member -> member.plane.close());
     }
 }

@@ -1,88 +1,75 @@
 package cloud.ewutelo.plane.bridge.agent;
 
+import cloud.ewutelo.plane.bridge.setting.BridgeSettings;
+import cloud.ewutelo.plane.bridge.setting.Environment;
 import cloud.ewutelo.plane.bridge.setting.SettingException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The Plane keys of agents. They appear in no message and in no text form. */
 public final class AgentKeys {
 
-    private static final String VARIABLE = "PLANE_AGENT_KEYS_FILE";
-    private static final Set<PosixFilePermission> TOO_OPEN = Set.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
+    private final Supplier<Map<String, String>> keys;
 
-    private final Map<String, String> keys;
-
-    private AgentKeys(Map<String, String> keys) {
+    private AgentKeys(Supplier<Map<String, String>> keys) {
         this.keys = keys;
     }
 
     /** The key of one agent. */
     public static AgentKeys of(String agentId, String key) {
-        return new AgentKeys(Map.of(agentId, key));
+        Map<String, String> keys = Map.of(agentId, key);
+        return new AgentKeys(() -> keys);
     }
 
     /**
-     * Reads a JSON object of agent ids and keys.
+     * The keys in a JSON object of agent ids and keys. The file is read anew when it has changed, so that a key can be replaced
+     * while the bridge runs; while what is in it cannot be used, the keys of before stay.
      *
      * @throws SettingException if others may read the file, or it holds anything else
      */
     public static AgentKeys read(Path file) {
-        try {
-            checkPermissions(file);
-            Map<String, String> keys = new LinkedHashMap<>();
-            new ObjectMapper().readTree(file.toFile()).properties().forEach(entry -> {
-                if (!entry.getValue().isTextual() || entry.getValue().asText().isBlank()) {
-                    throw new SettingException(
-                            VARIABLE,
-                            "has no key for \"" + entry.getKey() + "\"",
-                            "Write {\"imhotep\": \"plane_api_...\"}.");
-                }
-                keys.put(
-                        new Agent(entry.getKey(), false).id(),
-                        entry.getValue().asText().strip());
-            });
-            if (keys.isEmpty()) {
-                throw new SettingException(VARIABLE, "names no agent", "Write {\"imhotep\": \"plane_api_...\"}.");
-            }
-            return new AgentKeys(keys);
-        } catch (JsonProcessingException e) {
-            throw new SettingException(
-                    VARIABLE, "is no JSON object: " + file, "Write {\"imhotep\": \"plane_api_...\"}.");
-        } catch (IOException e) {
-            throw new SettingException(VARIABLE, "names a file that cannot be read: " + file, "Check that it exists.");
-        }
+        return new AgentKeys(new WatchedFile<>(file, KeysFile::read));
     }
 
-    private static void checkPermissions(Path file) throws IOException {
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")
-                && Files.getPosixFilePermissions(file).stream().anyMatch(TOO_OPEN::contains)) {
-            throw new SettingException(VARIABLE, "can be read by others: " + file, "Run chmod 600 on it.");
+    /**
+     * The keys that the environment names: those of {@code PLANE_AGENT_KEYS_FILE}, or the one in {@code PLANE_API_KEY} or the
+     * file that {@code PLANE_API_KEY_FILE} names.
+     *
+     * @throws SettingException if there is none
+     */
+    public static AgentKeys from(Environment environment, BridgeSettings settings) {
+        if (settings.keysFile().isPresent()) {
+            return read(settings.keysFile().get());
         }
+        String agentId = settings.agentId().orElseThrow();
+        Optional<String> key = environment.text("PLANE_API_KEY");
+        if (key.isPresent()) {
+            return of(agentId, key.get());
+        }
+        Path file = environment
+                .path("PLANE_API_KEY_FILE")
+                .orElseThrow(() -> new SettingException(
+                        "PLANE_API_KEY",
+                        "is missing",
+                        "Set it to the key of \"" + agentId
+                                + "\", or name a file that holds it in PLANE_API_KEY_FILE."));
+        return new AgentKeys(new WatchedFile<>(file, path -> Map.of(agentId, KeysFile.readKey(path))));
     }
 
     /** The agents that have a key, in their order. */
     public Set<String> agents() {
-        return keys.keySet();
+        return keys.get().keySet();
     }
 
     Optional<String> of(String agentId) {
-        return Optional.ofNullable(keys.get(agentId));
+        return Optional.ofNullable(keys.get().get(agentId));
     }
 
     @Override
     public String toString() {
-        return "AgentKeys" + keys.keySet();
+        return "AgentKeys" + agents();
     }
 }

@@ -1,7 +1,10 @@
 package cloud.ewutelo.plane.bridge.mcp;
 
+import cloud.ewutelo.plane.bridge.agent.Agent;
 import cloud.ewutelo.plane.bridge.tool.ToolAccess;
 import cloud.ewutelo.plane.bridge.tool.ToolDescription;
+import cloud.ewutelo.plane.bridge.tool.ToolException;
+import cloud.ewutelo.plane.bridge.tool.ToolRegistry;
 import cloud.ewutelo.plane.bridge.tool.ToolResult;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -35,6 +38,15 @@ final class McpTools {
                         .openWorldHint(false)
                         .build())
                 .build();
+    }
+
+    /** What to answer to a call of a tool that is not there, or not for this agent. */
+    static RpcException unknownTool(ToolRegistry tools, String name, Agent agent) {
+        ToolException failure = tools.unknown(name, agent);
+        return new RpcException(
+                RpcError.UNKNOWN_TOOL,
+                "Unknown tool: " + failure.getMessage() + " " + failure.next(),
+                Rpc.JSON.createObjectNode().put("name", name));
     }
 
     static CallToolResult result(ToolResult result) {

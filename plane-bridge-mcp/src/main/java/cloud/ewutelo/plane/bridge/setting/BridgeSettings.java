@@ -16,7 +16,9 @@ import java.util.Set;
  * @param conciergeId who may create work: {@code PLANE_CONCIERGE}, or the agent named concierge
  * @param readOnly whether nothing is written: {@code PLANE_BRIDGE_READ_ONLY}
  * @param tools the tools that may be used: {@code PLANE_BRIDGE_TOOLS}; empty for all
- * @param deliverableRoots the folders from which files may be uploaded: {@code PLANE_DELIVERABLE_ROOTS}
+ * @param deliverableRoots the folders from which files may be uploaded: {@code PLANE_DELIVERABLE_ROOTS}; {@code {agent}} in
+ *     one stands for the agent that calls, and {@code /workspace=} in front of one says what agents call it
+ * @param stateNames what states are called, as in {@code "blocked=On hold"}: {@code PLANE_STATE_NAMES}; empty for the usual
  */
 public record BridgeSettings(
         String baseUrl,
@@ -26,11 +28,13 @@ public record BridgeSettings(
         String conciergeId,
         boolean readOnly,
         Set<String> tools,
-        List<Path> deliverableRoots) {
+        List<Path> deliverableRoots,
+        List<String> stateNames) {
 
     public BridgeSettings {
         tools = Set.copyOf(tools);
         deliverableRoots = List.copyOf(deliverableRoots);
+        stateNames = List.copyOf(stateNames);
     }
 
     /**
@@ -59,6 +63,7 @@ public record BridgeSettings(
                 Set.copyOf(environment.list("PLANE_BRIDGE_TOOLS")),
                 environment.list("PLANE_DELIVERABLE_ROOTS").stream()
                         .map(Path::of)
-                        .toList());
+                        .toList(),
+                environment.list("PLANE_STATE_NAMES"));
     }
 }

@@ -41,6 +41,21 @@ public final class Environment {
                 .orElse(false);
     }
 
+    /** A whole number of 1 or more. */
+    public Optional<Integer> positive(String name) {
+        return text(name).map(value -> {
+            try {
+                int number = Integer.parseInt(value);
+                if (number > 0) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Told below, as every other value that is no such number.
+            }
+            throw new SettingException(name, "is \"" + value + "\"", "Use a whole number of 1 or more.");
+        });
+    }
+
     /** The parts of a list with commas. */
     public List<String> list(String name) {
         return text(name).stream()

@@ -24,9 +24,9 @@ import cloud.ewutelo.plane.user.Role;
 import cloud.ewutelo.plane.user.User;
 import cloud.ewutelo.plane.workitem.Priority;
 import cloud.ewutelo.plane.workitem.WorkItem;
-import cloud.ewutelo.plane.workitem.WorkItemExpand;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,13 +34,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Creates a task, and its project if there is none. The task becomes its agent's as the last step, so that no agent meets half a
  * task; a repeated call finds it by its external pair and finishes what broke off.
+ *
+ * <p>Costs about 22 requests on Community Edition, 16 on commercial ones, and 7 more for dependencies before version 1.3.
  */
 final class CreateTask implements Tool {
 
@@ -49,16 +50,9 @@ final class CreateTask implements Tool {
 
     private final ToolDescription description = ToolDescription.of(CreateTask.class, "create_task");
     private final Workplaces places;
-    private final Supplier<Set<String>> agents;
 
-    /**
-     * The tool.
-     *
-     * @param agents the ids of all agents that have a key
-     */
-    CreateTask(Workplaces places, Supplier<Set<String>> agents) {
+    CreateTask(Workplaces places) {
         this.places = places;
-        this.agents = agents;
     }
 
     @Override
@@ -70,7 +64,8 @@ final class CreateTask implements Tool {
     public ToolResult call(ToolCall call) {
         Arguments arguments = call.arguments();
         Workplace place = places.of(call.caller());
-        Optional<String> agent = arguments.text("agent").map(id -> agent(place, id));
+        Optional<Agent> known = arguments.text("agent").map(id -> agent(place, id));
+        Optional<String> agent = known.map(Agent::id);
         // What the caller may have got wrong is looked at before anything is written.
         List<Task> dependencies = arguments.texts("depends_on").stream()
                 .distinct()
@@ -78,17 +73,16 @@ final class CreateTask implements Tool {
                 .toList();
         List<String> notes = new ArrayList<>();
         Project project = new TaskProject(place).get(arguments);
-        Optional<User> account = agent.flatMap(place::accountOf);
+        Optional<User> account = known.flatMap(place::accountOf);
         boolean isMember =
                 account.map(user -> isMember(place, project, user, notes)).orElse(false);
 
         ExternalId pair = new ExternalId(SOURCE, externalId(project, arguments));
         Optional<WorkItem> existing = place.client(project.id()).workItems().findByExternalId(pair);
         WorkItem item = existing.orElseGet(() -> create(place, project, pair, arguments));
-        Task task = place.task(
-                place.client(project.id()).workItems().get(item.id(), WorkItemExpand.STATE, WorkItemExpand.PROJECT));
+        Task task = new Task(place.client(project.id()), project.id(), project.identifier(), project.name(), item);
         addDependencies(task, dependencies, existing.isPresent());
-        writeFields(task, arguments, agent);
+        writeFields(task, arguments, agent, existing.isPresent());
         if (isMember) {
             assign(task, account.orElseThrow());
         }
@@ -96,20 +90,20 @@ final class CreateTask implements Tool {
         return answer(task, agent, existing.isEmpty(), notes);
     }
 
-    private String agent(Workplace place, String name) {
-        Set<String> known = agents.get();
-        String id = name.strip().toLowerCase(Locale.ROOT);
+    /** The account of an agent. Whoever has none cannot work in Plane, and a misspelt name would be nobody's task. */
+    private static Agent agent(Workplace place, String name) {
         try {
-            if (known.contains(new Agent(id, false).id()) || place.accountOf(id).isPresent()) {
-                return id;
+            Agent agent = new Agent(name, false);
+            if (place.accountOf(agent).isPresent()) {
+                return agent;
             }
         } catch (IllegalArgumentException noId) {
-            // It is said below what would be one.
+            // What would be one is said below.
         }
         throw new ToolException(
                 ErrorCode.INVALID_ARGUMENT,
-                "\"agent\" names no agent: \"" + ForeignText.line(name) + "\".",
-                "There is: " + known.stream().sorted().collect(Collectors.joining(", ")) + ". Nothing was done.");
+                "\"agent\" names nobody: \"" + ForeignText.line(name) + "\".",
+                "There is: " + String.join(", ", place.memberNames()) + ". Nothing was done.");
     }
 
     private static Task dependency(Workplace place, String reference) {
@@ -183,27 +177,34 @@ final class CreateTask implements Tool {
                 .forEach(dependency -> task.project().dependencies().add(task.id(), dependency.key()));
     }
 
-    private static void writeFields(Task task, Arguments arguments, Optional<String> agent) {
-        FieldValues present = task.project().fields().read(task.id());
+    private static void writeFields(Task task, Arguments arguments, Optional<String> agent, boolean mayHaveSome) {
+        Set<String> there = new HashSet<>();
+        Optional<String> owner = Optional.empty();
+        if (mayHaveSome) {
+            // What somebody changed after an earlier call stays.
+            FieldValues present = task.project().fields().read(task.id());
+            present.entries().forEach(entry -> there.add(entry.name()));
+            owner = TaskFields.readable(present, AgentFields.AGENT_ID);
+        }
         FieldUpdate update = new FieldUpdate();
-        // What somebody changed after an earlier call stays.
-        ifAbsent(present, AgentFields.CONFIDENCE_SCORE)
-                .ifPresent(field ->
-                        update.set(field, arguments.decimal("confidence_score").orElse(USUAL_CONFIDENCE)));
-        ifAbsent(present, AgentFields.COST_ESTIMATE)
-                .ifPresent(field -> arguments.decimal("cost_estimate").ifPresent(cost -> update.set(field, cost)));
-        ifAbsent(present, TaskFields.REQUIRES_DELIVERABLE)
-                .ifPresent(field -> arguments.flag("requires_deliverable").ifPresent(flag -> update.set(field, flag)));
-        Optional<String> owner = TaskFields.readable(present, AgentFields.AGENT_ID);
+        set(
+                update,
+                there,
+                AgentFields.CONFIDENCE_SCORE,
+                Optional.of(arguments.decimal("confidence_score").orElse(USUAL_CONFIDENCE)));
+        set(update, there, AgentFields.COST_ESTIMATE, arguments.decimal("cost_estimate"));
+        set(update, there, TaskFields.REQUIRES_DELIVERABLE, arguments.flag("requires_deliverable"));
         // Written again where it is right already, because a call that broke off may have left it without its label.
-        agent.filter(id -> owner.map(id::equals).orElse(true)).ifPresent(id -> update.set(AgentFields.AGENT_ID, id));
+        if (agent.isPresent() && (owner.isEmpty() || owner.equals(agent))) {
+            update.set(AgentFields.AGENT_ID, agent.get());
+        }
         task.project().fields().update(task.id(), update);
     }
 
-    private static <T> Optional<FieldDefinition<T>> ifAbsent(FieldValues present, FieldDefinition<T> field) {
-        return present.entries().stream().anyMatch(entry -> entry.name().equals(field.name()))
-                ? Optional.empty()
-                : Optional.of(field);
+    private static <T> void set(FieldUpdate update, Set<String> there, FieldDefinition<T> field, Optional<T> value) {
+        if (!there.contains(field.name())) {
+            value.ifPresent(given -> update.set(field, given));
+        }
     }
 
     private static void assign(Task task, User account) {

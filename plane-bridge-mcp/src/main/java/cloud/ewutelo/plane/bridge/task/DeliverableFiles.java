@@ -109,6 +109,7 @@ final class DeliverableFiles {
                 }
                 outside = true;
             } catch (NoSuchFileException e) {
+                // It may be below another one.
             } catch (IOException | InvalidPathException e) {
                 throw new ToolException(
                         ErrorCode.INVALID_ARGUMENT, "\"" + path + "\" is no path that can be read.", "Check the path.");

@@ -1,5 +1,7 @@
 package cloud.ewutelo.plane.bridge.task;
 
+import cloud.ewutelo.plane.bridge.agent.Agent;
+import cloud.ewutelo.plane.bridge.tool.ToolException;
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.PermissionDeniedException;
@@ -20,7 +22,7 @@ import java.util.Set;
  */
 public final class FailedDependencies {
 
-    private final String conciergeId;
+    private final Agent concierge;
 
     /**
      * Marks what waits for failed tasks.
@@ -28,7 +30,7 @@ public final class FailedDependencies {
      * @param conciergeId the agent who is told
      */
     public FailedDependencies(String conciergeId) {
-        this.conciergeId = conciergeId;
+        this.concierge = new Agent(conciergeId, true);
     }
 
     /**
@@ -77,7 +79,8 @@ public final class FailedDependencies {
                             blocked.add(next.key());
                             failed.add(place.again(next));
                         }
-                    } catch (NotFoundException | PermissionDeniedException e) {
+                    } catch (NotFoundException | PermissionDeniedException | ToolException e) {
+                        // Also where its project has no state for blocked work.
                         unreachable.add(dependent.key());
                     }
                 }
@@ -117,7 +120,6 @@ public final class FailedDependencies {
                     .id();
             task.project().workItems().update(task.id(), w -> w.state(state));
         }
-        Optional<String> concierge = place.accountOf(conciergeId).map(User::id);
         BridgeComments.write(
                 task,
                 BridgeComments.DEPENDENCY,
@@ -125,7 +127,7 @@ public final class FailedDependencies {
                 "**Blocked**: it depends on " + BridgeComments.plain(reason.key()) + ", which is " + status.value()
                         + ". The Concierge decides how to go on: settle " + BridgeComments.plain(reason.key())
                         + ", or move this task back to todo.",
-                concierge);
+                place.accountOf(concierge).map(User::id));
         return true;
     }
 }

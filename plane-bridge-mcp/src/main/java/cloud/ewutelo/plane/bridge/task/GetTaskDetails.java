@@ -6,7 +6,7 @@ import cloud.ewutelo.plane.bridge.tool.ToolDescription;
 import cloud.ewutelo.plane.bridge.tool.ToolResult;
 
 /**
- * Reads a task and what is around it: about ten requests, one more with the history. A single comment costs two.
+ * Reads a task and what is around it: about 15 requests, one more with the history. A single comment costs two.
  */
 final class GetTaskDetails implements Tool {
 

@@ -7,7 +7,6 @@ import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.PermissionDeniedException;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.error.UnsupportedByInstanceException;
-import cloud.ewutelo.plane.error.WriteNotAppliedException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,8 +45,7 @@ final class PermanentFailures {
         boolean isPermanent = failure instanceof AuthenticationException
                 || failure instanceof PermissionDeniedException
                 || failure instanceof NotFoundException
-                || failure instanceof UnsupportedByInstanceException
-                || failure instanceof WriteNotAppliedException;
+                || failure instanceof UnsupportedByInstanceException;
         if (isPermanent) {
             return Optional.of(failure);
         }

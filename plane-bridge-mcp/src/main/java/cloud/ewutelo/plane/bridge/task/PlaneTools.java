@@ -4,24 +4,24 @@ import cloud.ewutelo.plane.bridge.setting.BridgeSettings;
 import cloud.ewutelo.plane.bridge.tool.Tool;
 import cloud.ewutelo.plane.http.TimeSource;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /** All tools, in the order in which clients see them. */
 public final class PlaneTools {
 
     private PlaneTools() {}
 
+    /** The tools as they are set. */
+    public static List<Tool> all(BridgeSettings settings) {
+        return all(settings, TimeSource.system());
+    }
+
     /**
-     * The tools.
+     * The tools as they are set.
      *
-     * @param agents the ids of all agents that have a key, as of now
-     * @param names what states are called
      * @param time the clock by which what is remembered grows old
      */
-    public static List<Tool> of(
-            BridgeSettings settings, Supplier<Set<String>> agents, StateNames names, TimeSource time) {
-        Workplaces places = new Workplaces(names, time);
+    public static List<Tool> all(BridgeSettings settings, TimeSource time) {
+        Workplaces places = new Workplaces(StateNames.of(settings.stateNames()), time);
         return List.of(
                 new ListMyTasks(places, settings.readOnly()),
                 new GetTaskDetails(places),
@@ -30,6 +30,6 @@ public final class PlaneTools {
                 new StartTimer(places),
                 new StopTimer(places),
                 new UploadDeliverable(places, new DeliverableFiles(settings.deliverableRoots())),
-                new CreateTask(places, agents));
+                new CreateTask(places));
     }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves a task. The state is written last: a call that breaks off leaves the task where it was, so that the agent meets it again,
  * and repeating the call finishes the rest without doing anything twice.
+ *
+ * <p>Costs 12 requests to begin, up to 20 to finish, and up to 8 where it is repeated; more where the key is used in the project
+ * for the first time in five minutes, and for each task that becomes blocked with it.
  */
 final class UpdateTaskStatus extends TaskTool {
 

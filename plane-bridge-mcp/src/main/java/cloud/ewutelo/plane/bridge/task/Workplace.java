@@ -115,8 +115,7 @@ public final class Workplace {
     }
 
     /** The account of an agent, if the workspace has one. */
-    Optional<User> accountOf(String agentId) {
-        Agent agent = new Agent(agentId, false);
+    Optional<User> accountOf(Agent agent) {
         boolean mayBeOutdated = members.isKept();
         return members.get().stream()
                 .filter(agent::owns)
@@ -124,6 +123,16 @@ public final class Workplace {
                 .or(() -> mayBeOutdated
                         ? members.fresh().stream().filter(agent::owns).findFirst()
                         : Optional.empty());
+    }
+
+    /** What the members are called, for messages. */
+    List<String> memberNames() {
+        return members.get().stream()
+                .map(User::displayName)
+                .map(ForeignText::line)
+                .filter(name -> !name.isEmpty())
+                .sorted()
+                .toList();
     }
 
     /** How to call somebody. */

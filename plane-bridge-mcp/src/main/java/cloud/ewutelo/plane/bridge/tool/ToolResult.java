@@ -23,6 +23,11 @@ public record ToolResult(String text, Map<String, @Nullable Object> structured, 
         return new ToolResult(text, structured, false);
     }
 
+    /** {@code ok}, or the value of the {@link ErrorCode}. */
+    public String outcome() {
+        return isError && structured.get("error") instanceof Map<?, ?> error ? String.valueOf(error.get("code")) : "ok";
+    }
+
     /** The answer of a call that did not. */
     static ToolResult failure(ToolException failure) {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();

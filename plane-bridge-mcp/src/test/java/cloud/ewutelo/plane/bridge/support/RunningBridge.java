@@ -8,7 +8,6 @@ import cloud.ewutelo.plane.bridge.agent.Agent;
 import cloud.ewutelo.plane.bridge.agent.Caller;
 import cloud.ewutelo.plane.bridge.setting.BridgeSettings;
 import cloud.ewutelo.plane.bridge.task.PlaneTools;
-import cloud.ewutelo.plane.bridge.task.StateNames;
 import cloud.ewutelo.plane.bridge.tool.ToolCall;
 import cloud.ewutelo.plane.bridge.tool.ToolRegistry;
 import cloud.ewutelo.plane.bridge.tool.ToolResult;
@@ -49,11 +48,9 @@ public final class RunningBridge implements AutoCloseable {
                 "concierge",
                 readOnly,
                 Set.of(),
-                deliverableRoots);
-        return new ToolRegistry(
-                PlaneTools.of(settings, () -> Set.copyOf(AgentWorld.AGENTS), StateNames.USUAL, world.time),
-                Set.of(),
-                readOnly);
+                deliverableRoots,
+                List.of());
+        return new ToolRegistry(PlaneTools.all(settings, world.time), Set.of(), readOnly);
     }
 
     /** A call that may fail. */

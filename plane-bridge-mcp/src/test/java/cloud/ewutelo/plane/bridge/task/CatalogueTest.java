@@ -22,7 +22,8 @@ class CatalogueTest {
         try (AgentWorld world = new AgentWorld(PlaneEdition.CE_1_3_1);
                 RunningBridge bridge = world.bridge()) {
             int characters = 0;
-            for (ToolDescription tool : bridge.registry().list(bridge.caller("concierge"))) {
+            for (ToolDescription tool :
+                    bridge.registry().list(bridge.caller("concierge").agent())) {
                 characters += JSON.writeValueAsString(Map.of(
                                 "name", tool.name(),
                                 "title", tool.title(),
@@ -47,10 +48,10 @@ class CatalogueTest {
                     "start_timer",
                     "stop_timer",
                     "upload_deliverable");
-            assertThat(bridge.registry().list(bridge.caller("imhotep")))
+            assertThat(bridge.registry().list(bridge.caller("imhotep").agent()))
                     .extracting(ToolDescription::name)
                     .containsExactlyElementsOf(forAll);
-            assertThat(bridge.registry().list(bridge.caller("concierge")))
+            assertThat(bridge.registry().list(bridge.caller("concierge").agent()))
                     .extracting(ToolDescription::name)
                     .hasSize(forAll.size() + 1)
                     .endsWith("create_task");

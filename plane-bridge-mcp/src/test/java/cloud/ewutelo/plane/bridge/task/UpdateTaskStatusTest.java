@@ -7,6 +7,7 @@ import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.field.AgentFields;
 import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.state.StateGroup;
+import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemExpand;
 import java.nio.file.Files;
@@ -265,5 +266,25 @@ class UpdateTaskStatusTest extends ToolTest {
             bridge.refused("invalid_argument", "imhotep", TOOL, Map.of("task", "nonsense", "status", "in_progress"));
             bridge.refused("invalid_argument", "imhotep", TOOL, Map.of("task", task, "status", "finished"));
         });
+    }
+
+    @Test
+    void costsNoMoreRequestsThanItSays() {
+        String warm = task("Warm", "imhotep");
+        bridge.move("imhotep", warm, "in_progress");
+        bridge.done("imhotep", TOOL, done(warm));
+        String task = task("Design", "imhotep");
+
+        long begin = requestsOf(() -> bridge.move("imhotep", task, "in_progress"));
+        long repeated = requestsOf(() -> bridge.move("imhotep", task, "in_progress"));
+        long finish = requestsOf(() -> bridge.done("imhotep", TOOL, done(task)));
+        long read = requestsOf(() -> bridge.done("imhotep", "get_task_details", Map.of("task", task)));
+        long create = requestsOf(() -> task("Next", "thoth", Map.of("depends_on", List.of(task))));
+
+        assertThat(begin).as("begin").isLessThanOrEqualTo(13);
+        assertThat(repeated).as("repeat").isLessThanOrEqualTo(8);
+        assertThat(finish).as("finish").isLessThanOrEqualTo(20);
+        assertThat(read).as("read").isLessThanOrEqualTo(15);
+        assertThat(create).as("create").isLessThanOrEqualTo(edition == PlaneEdition.CE_1_2_2 ? 29 : 22);
     }
 }

@@ -1,0 +1,5 @@
+/** What is measured. */
+@NullMarked
+package cloud.ewutelo.plane.bridge.metric;
+
+import org.jspecify.annotations.NullMarked;

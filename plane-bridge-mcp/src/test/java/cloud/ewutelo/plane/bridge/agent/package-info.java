@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.ewutelo.plane.bridge.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.ewutelo.plane.bridge.command;
+
+import org.jspecify.annotations.NullMarked;

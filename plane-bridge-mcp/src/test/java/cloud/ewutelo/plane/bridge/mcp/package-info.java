@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.ewutelo.plane.bridge.mcp;
+
+import org.jspecify.annotations.NullMarked;
