@@ -3,6 +3,7 @@ package cloud.ewutelo.plane.bridge.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.ewutelo.plane.ProjectClient;
+import cloud.ewutelo.plane.bridge.support.Answers;
 import cloud.ewutelo.plane.bridge.tool.ToolResult;
 import cloud.ewutelo.plane.field.AgentFields;
 import cloud.ewutelo.plane.field.FieldValues;
@@ -45,7 +46,7 @@ class CreateTaskTest extends ToolTest {
                 "requires_deliverable", "true"));
 
         assertThat(created.structured()).containsEntry("created", true).containsEntry("agent", "imhotep");
-        WorkItem item = project.workItems().get((String) created.structured().get("task"));
+        WorkItem item = project.workItems().get(Answers.text(created, "task"));
         assertThat(item.name()).isEqualTo("Restore");
         assertThat(item.descriptionHtml().orElseThrow()).contains("<strong>last</strong>");
         assertThat(item.priority().value()).isEqualTo("urgent");
@@ -57,7 +58,7 @@ class CreateTaskTest extends ToolTest {
         assertThat(fields.get(AgentFields.CONFIDENCE_SCORE).orElseThrow()).isEqualByComparingTo("0.8");
         assertThat(fields.get(AgentFields.COST_ESTIMATE).orElseThrow()).isEqualByComparingTo("12.5");
         assertThat(fields.get(TaskFields.REQUIRES_DELIVERABLE)).contains(true);
-        assertThat(stateOf(created.structured().get("task").toString())).isEqualTo("Todo");
+        assertThat(stateOf(Answers.text(created, "task"))).isEqualTo("Todo");
     }
 
     @Test
@@ -70,10 +71,10 @@ class CreateTaskTest extends ToolTest {
 
         assertThat(again.structured())
                 .containsEntry("created", false)
-                .containsEntry("task", first.structured().get("task"));
+                .containsEntry("task", Answers.text(first, "task"));
         assertThat(plainAgain.structured())
                 .containsEntry("created", false)
-                .containsEntry("task", plain.structured().get("task"));
+                .containsEntry("task", Answers.text(plain, "task"));
         assertThat(other.structured()).containsEntry("created", true);
         assertThat(project.workItems().list()).hasSize(3);
         assertThat(again.text()).contains("another external_id");
@@ -82,7 +83,7 @@ class CreateTaskTest extends ToolTest {
     @Test
     void leavesWhatPeopleChangedSinceWhenRepeated() {
         Map<String, ?> call = Map.of("agent", "imhotep", "external_id", "order-7");
-        String task = (String) create(call).structured().get("task");
+        String task = Answers.text(create(call), "task");
         project.fields().set(task, AgentFields.AGENT_ID, "thoth");
         project.fields().set(task, AgentFields.CONFIDENCE_SCORE, new BigDecimal("0.3"));
 

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.bridge.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.ewutelo.plane.bridge.support.Answers;
 import cloud.ewutelo.plane.bridge.tool.ToolResult;
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.workitem.WorkItem;
@@ -49,18 +50,18 @@ class GetTaskDetailsTest extends ToolTest {
         assertThat(data.get("status")).isEqualTo("todo");
         assertThat(data.get("priority")).isEqualTo("high");
         assertThat(data.get("due_date")).isEqualTo("2026-12-01");
-        assertThat((String) data.get("description"))
+        assertThat(Answers.text(details, "description"))
                 .contains("From the", "last", "one", "two")
                 .doesNotContain("<");
         assertThat(data.get("dependencies"))
                 .isEqualTo(List.of(Map.of("key", before, "title", "Before", "state", "Todo", "status", "todo")));
-        assertThat(data.get("dependents").toString()).contains(after);
-        assertThat(data.get("fields").toString()).contains("name=agent_id, value=imhotep", "name=cost_estimate");
-        assertThat(data.get("attachments").toString()).contains("plan.txt", "size=4");
-        assertThat((Map<?, ?>) data.get("time")).extracting("minutes").isEqualTo(7L);
-        assertThat(data.get("time").toString()).contains("imhotep=7", "running=true");
-        assertThat(data.get("comments").toString()).contains("by=thoth", "Mind the", "gap", "Deliverable");
-        assertThat(data.get("comments").toString()).doesNotContain("plane-for-java", "Values may be edited");
+        assertThat(Answers.text(details, "dependents")).contains(after);
+        assertThat(Answers.text(details, "fields")).contains("name=agent_id, value=imhotep", "name=cost_estimate");
+        assertThat(Answers.text(details, "attachments")).contains("plan.txt", "size=4");
+        assertThat(Answers.object(details, "time")).extracting("minutes").isEqualTo(7L);
+        assertThat(Answers.text(details, "time")).contains("imhotep=7", "running=true");
+        assertThat(Answers.text(details, "comments")).contains("by=thoth", "Mind the", "gap", "Deliverable");
+        assertThat(Answers.text(details, "comments")).doesNotContain("plane-for-java", "Values may be edited");
         assertThat(data).doesNotContainKey("history");
         assertThat(details.text())
                 .contains(task + " \"Restore\"", "Waits for " + before, "7 minutes logged", "> Mind the")
@@ -74,7 +75,7 @@ class GetTaskDetailsTest extends ToolTest {
 
         ToolResult details = read(Map.of("task", task, "detail", "full"));
 
-        assertThat(details.structured().get("history").toString()).contains("by=imhotep", "state", "In Progress");
+        assertThat(Answers.text(details, "history")).contains("by=imhotep", "state", "In Progress");
         assertThat(details.text()).contains("History, newest first:");
     }
 
@@ -92,18 +93,15 @@ class GetTaskDetailsTest extends ToolTest {
     void cutsLongTextsAndTellsHowToReadTheRest() {
         String begin = "word ".repeat(1_000);
         String task = task("Restore", "imhotep", Map.of("description", begin + "THE END"));
-        String comment = (String) bridge.done("thoth", "add_comment", Map.of("task", task, "text", begin + "THE END"))
-                .structured()
-                .get("comment_id");
+        String comment = Answers.text(
+                bridge.done("thoth", "add_comment", Map.of("task", task, "text", begin + "THE END")), "comment_id");
 
         ToolResult details = read(Map.of("task", task));
         assertThat(details.text()).doesNotContain("THE END").contains("offset 3000", "comment_id " + comment);
         ToolResult rest = read(Map.of("task", task, "offset", 3000));
-        assertThat((String) rest.structured().get("description"))
-                .endsWith("THE END")
-                .startsWith("word");
+        assertThat(Answers.text(rest, "description")).endsWith("THE END").startsWith("word");
         ToolResult all = read(Map.of("task", task, "detail", "full"));
-        assertThat((String) all.structured().get("description")).endsWith("THE END");
+        assertThat(Answers.text(all, "description")).endsWith("THE END");
         ToolResult single = read(Map.of("task", task, "comment_id", comment, "detail", "full"));
         assertThat(single.text()).contains("THE END");
     }
@@ -119,8 +117,7 @@ class GetTaskDetailsTest extends ToolTest {
         ToolResult last = read(Map.of("task", task));
         assertThat(last.text()).contains("Number 7", "Number 3").doesNotContain("Number 2");
         assertThat(last.structured()).containsEntry("comments_total", 7);
-        ToolResult before =
-                read(Map.of("task", task, "comments_before", last.structured().get("comments_before")));
+        ToolResult before = read(Map.of("task", task, "comments_before", Answers.text(last, "comments_before")));
         assertThat(before.text()).contains("Number 1", "Number 2").doesNotContain("Number 3");
         assertThat(before.structured()).containsEntry("comments_before", null);
     }

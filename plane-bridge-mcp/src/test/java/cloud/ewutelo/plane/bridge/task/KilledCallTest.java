@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.bridge.support.AgentWorld;
+import cloud.ewutelo.plane.bridge.support.Answers;
 import cloud.ewutelo.plane.bridge.support.KilledAnywhere;
 import cloud.ewutelo.plane.bridge.support.RunningBridge;
 import cloud.ewutelo.plane.comment.Comment;
@@ -180,10 +181,11 @@ class KilledCallTest {
     private static AgentWorld begun(PlaneEdition edition) {
         AgentWorld world = new AgentWorld(edition);
         try (RunningBridge bridge = world.bridge()) {
-            String before = null;
+            String before = "";
             for (String title : List.of("Design", "Build", "Report")) {
-                List<String> dependencies = before == null ? List.of() : List.of(before);
-                before = (String) bridge.done(
+                List<String> dependencies = before.isEmpty() ? List.of() : List.of(before);
+                before = Answers.text(
+                        bridge.done(
                                 "concierge",
                                 "create_task",
                                 Map.of(
@@ -194,9 +196,8 @@ class KilledCallTest {
                                         "agent",
                                         "imhotep",
                                         "depends_on",
-                                        dependencies))
-                        .structured()
-                        .get("task");
+                                        dependencies)),
+                        "task");
             }
             bridge.move("imhotep", "ONB-1", "in_progress");
         }

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.bridge.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.ewutelo.plane.bridge.support.Answers;
 import cloud.ewutelo.plane.bridge.tool.ToolResult;
 import cloud.ewutelo.plane.field.AgentFields;
 import cloud.ewutelo.plane.workitem.WorkItem;
@@ -24,7 +25,7 @@ class ListMyTasksTest extends ToolTest {
         task("Other's", "thoth");
         project.workItems().create(w -> w.name("Nobody's").label(label("urgent-care")));
 
-        assertThat(keys(list(Map.of()))).containsExactly(own);
+        assertThat(Answers.keys(list(Map.of()))).containsExactly(own);
     }
 
     private String label(String name) {
@@ -36,7 +37,7 @@ class ListMyTasksTest extends ToolTest {
         WorkItem assigned = project.workItems()
                 .create(w -> w.name("By hand").assignee(world.account("imhotep").id()));
 
-        assertThat(tasks(list(Map.of()))).singleElement().satisfies(task -> assertThat(task.get("id"))
+        assertThat(Answers.tasks(list(Map.of()))).singleElement().satisfies(task -> assertThat(task.get("id"))
                 .isEqualTo(assigned.id()));
         assertThat(project.fields().get(assigned.id(), AgentFields.AGENT_ID)).contains("imhotep");
         long again = requestsOf(() -> list(Map.of()));
@@ -54,8 +55,9 @@ class ListMyTasksTest extends ToolTest {
                                 world.account("thoth").id(),
                                 world.account("imhotep").id())));
 
-        assertThat(keys(list(Map.of()))).isEmpty();
-        assertThat(keys(bridge.done("thoth", "list_my_tasks", Map.of()))).containsExactly(thoths);
+        assertThat(Answers.keys(list(Map.of()))).isEmpty();
+        assertThat(Answers.keys(bridge.done("thoth", "list_my_tasks", Map.of())))
+                .containsExactly(thoths);
         assertThat(project.fields().get(item.id(), AgentFields.AGENT_ID)).contains("thoth");
     }
 
@@ -66,7 +68,7 @@ class ListMyTasksTest extends ToolTest {
         bridge.with(true, List.of());
 
         world.server.clearRequests();
-        assertThat(tasks(list(Map.of()))).hasSize(1);
+        assertThat(Answers.tasks(list(Map.of()))).hasSize(1);
 
         assertThat(world.server.requests()).allMatch(request -> request.method().equals("GET"));
         assertThat(project.fields().get(assigned.id(), AgentFields.AGENT_ID)).isEmpty();
@@ -82,9 +84,10 @@ class ListMyTasksTest extends ToolTest {
         bridge.move("imhotep", blocked, "blocked");
         bridge.move("imhotep", cancelled, "cancelled");
 
-        assertThat(keys(list(Map.of()))).containsExactly(todo, blocked);
-        assertThat(keys(list(Map.of("status", "done")))).containsExactly(done);
-        assertThat(keys(list(Map.of("status", List.of("done", "cancelled"))))).containsExactly(done, cancelled);
+        assertThat(Answers.keys(list(Map.of()))).containsExactly(todo, blocked);
+        assertThat(Answers.keys(list(Map.of("status", "done")))).containsExactly(done);
+        assertThat(Answers.keys(list(Map.of("status", List.of("done", "cancelled")))))
+                .containsExactly(done, cancelled);
     }
 
     @Test
@@ -97,8 +100,8 @@ class ListMyTasksTest extends ToolTest {
 
         ToolResult listed = list(Map.of());
 
-        assertThat(keys(listed)).containsExactly(sooner, later, never, low, urgent);
-        Map<String, Object> last = tasks(listed).get(4);
+        assertThat(Answers.keys(listed)).containsExactly(sooner, later, never, low, urgent);
+        Map<String, Object> last = Answers.tasks(listed).get(4);
         assertThat(last)
                 .containsEntry("ready", false)
                 .containsEntry("title", "Urgent")
@@ -109,7 +112,7 @@ class ListMyTasksTest extends ToolTest {
                 .containsEntry("project", "Onboarding")
                 .containsEntry(
                         "dependencies", List.of(Map.of("key", low, "title", "Low", "state", "Todo", "status", "todo")));
-        assertThat(tasks(listed).get(0)).containsEntry("ready", true).containsEntry("due_date", "2026-12-01");
+        assertThat(Answers.tasks(listed).get(0)).containsEntry("ready", true).containsEntry("due_date", "2026-12-01");
         assertThat(listed.text()).contains(urgent + " [todo, not ready, urgent] \"Urgent\" Waits for " + low);
     }
 
@@ -118,11 +121,12 @@ class ListMyTasksTest extends ToolTest {
         String early = task("Early", "imhotep", Map.of("due_date", "2026-12-01", "priority", "high"));
         String late = task("Late", "imhotep", Map.of("due_date", "2026-12-24", "depends_on", List.of(early)));
 
-        assertThat(keys(list(Map.of("due_before", "2026-12-24")))).containsExactly(early);
-        assertThat(keys(list(Map.of("priority", List.of("high", "urgent"))))).containsExactly(early);
-        assertThat(keys(list(Map.of("ready", true)))).containsExactly(early);
-        assertThat(keys(list(Map.of("ready", false)))).containsExactly(late);
-        assertThat(keys(list(Map.of("project", "onboarding")))).containsExactly(early, late);
+        assertThat(Answers.keys(list(Map.of("due_before", "2026-12-24")))).containsExactly(early);
+        assertThat(Answers.keys(list(Map.of("priority", List.of("high", "urgent")))))
+                .containsExactly(early);
+        assertThat(Answers.keys(list(Map.of("ready", true)))).containsExactly(early);
+        assertThat(Answers.keys(list(Map.of("ready", false)))).containsExactly(late);
+        assertThat(Answers.keys(list(Map.of("project", "onboarding")))).containsExactly(early, late);
         bridge.refused("not_found", "imhotep", "list_my_tasks", Map.of("project", "NOWHERE"));
     }
 
@@ -133,7 +137,7 @@ class ListMyTasksTest extends ToolTest {
             all.add(task("Task " + i, "imhotep", Map.of("priority", "medium")));
         }
         ToolResult first = list(Map.of("limit", 2));
-        assertThat(keys(first)).containsExactly(all.get(0), all.get(1));
+        assertThat(Answers.keys(first)).containsExactly(all.get(0), all.get(1));
         assertThat(first.structured()).containsEntry("total", 5);
 
         bridge.move("imhotep", all.get(0), "done");
@@ -141,20 +145,20 @@ class ListMyTasksTest extends ToolTest {
         ToolResult second = list(after(first));
         ToolResult third = list(after(second));
 
-        assertThat(keys(second)).containsExactly(all.get(2), all.get(3));
-        assertThat(keys(third)).containsExactly(all.get(4));
+        assertThat(Answers.keys(second)).containsExactly(all.get(2), all.get(3));
+        assertThat(Answers.keys(third)).containsExactly(all.get(4));
         assertThat(third.structured()).containsEntry("next_cursor", null);
     }
 
     private static Map<String, Object> after(ToolResult page) {
-        return new HashMap<>(Map.of("limit", 2, "cursor", page.structured().get("next_cursor")));
+        return new HashMap<>(Map.of("limit", 2, "cursor", Answers.text(page, "next_cursor")));
     }
 
     @Test
     void refusesACursorThatIsBrokenOrOfAnotherQuestion() {
         task("One", "imhotep");
         task("Two", "imhotep");
-        String cursor = (String) list(Map.of("limit", 1)).structured().get("next_cursor");
+        String cursor = Answers.text(list(Map.of("limit", 1)), "next_cursor");
 
         bridge.refused("invalid_argument", "imhotep", "list_my_tasks", Map.of("cursor", "nonsense!"));
         bridge.refused("invalid_argument", "imhotep", "list_my_tasks", Map.of("cursor", "MXw"));
@@ -172,7 +176,7 @@ class ListMyTasksTest extends ToolTest {
         list(Map.of());
 
         long first = requestsOf(() -> list(Map.of("limit", 3)));
-        String cursor = (String) list(Map.of("limit", 3)).structured().get("next_cursor");
+        String cursor = Answers.text(list(Map.of("limit", 3)), "next_cursor");
         long further = requestsOf(() -> list(Map.of("limit", 3, "cursor", cursor)));
 
         // The projects, the tasks, the states of the tasks, and six times what blocks one.
@@ -192,13 +196,15 @@ class ListMyTasksTest extends ToolTest {
                         "title", "Elsewhere",
                         "agent", "imhotep"));
 
-        assertThat(keys(list(Map.of()))).containsExactly("OPS-1");
+        assertThat(Answers.keys(list(Map.of()))).containsExactly("OPS-1");
     }
 
     @Test
     void showsNoHiddenCharactersInTitles() {
         String key = task("Read\u202Ethis\u0007 \u200Bnow", "imhotep");
 
-        assertThat(tasks(list(Map.of())).get(0)).containsEntry("key", key).containsEntry("title", "Readthis now");
+        assertThat(Answers.tasks(list(Map.of())).get(0))
+                .containsEntry("key", key)
+                .containsEntry("title", "Readthis now");
     }
 }

@@ -3,6 +3,7 @@ package cloud.ewutelo.plane.bridge.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.ewutelo.plane.bridge.support.AgentWorld;
+import cloud.ewutelo.plane.bridge.support.Answers;
 import cloud.ewutelo.plane.bridge.support.RunningBridge;
 import cloud.ewutelo.plane.bridge.tool.ToolResult;
 import cloud.ewutelo.plane.comment.Comment;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -60,9 +62,9 @@ class OrchestrationTest {
             assertThat(status(bridge, build)).isEqualTo("done");
             assertThat(status(bridge, survey)).isEqualTo("blocked");
             assertThat(status(bridge, report)).isEqualTo("blocked");
-            assertThat(minutes(bridge, design)).isEqualTo(30);
-            assertThat(minutes(bridge, build)).isEqualTo(45);
-            assertThat(minutes(bridge, survey)).isEqualTo(5);
+            assertThat(minutes(bridge, design)).isEqualTo(30L);
+            assertThat(minutes(bridge, build)).isEqualTo(45L);
+            assertThat(minutes(bridge, survey)).isEqualTo(5L);
             assertThat(comments(bridge, design)).anyMatch(text -> text.contains("The result is in the wiki."));
             assertThat(comments(bridge, survey)).anyMatch(text -> text.contains("Nobody answers the questions."));
             assertThat(comments(bridge, report))
@@ -73,18 +75,19 @@ class OrchestrationTest {
             assertThat(fields.get(AgentFields.CONFIDENCE_SCORE).orElseThrow())
                     .isEqualByComparingTo(new BigDecimal("0.9"));
             assertThat(fields.get(AgentFields.SESSION_ID)).contains(Sessions.idOf("agent:imhotep:main"));
-            assertThat(keys(bridge.done("imhotep", "list_my_tasks", Map.of()))).containsExactly(report);
+            assertThat(Answers.keys(bridge.done("imhotep", "list_my_tasks", Map.of())))
+                    .containsExactly(report);
         }
     }
 
     private static String create(
             RunningBridge bridge, Object project, String title, String agent, List<String> dependencies) {
-        return (String) bridge.done(
+        return Answers.text(
+                bridge.done(
                         "concierge",
                         "create_task",
-                        Map.of("project", project, "title", title, "agent", agent, "depends_on", dependencies))
-                .structured()
-                .get("task");
+                        Map.of("project", project, "title", title, "agent", agent, "depends_on", dependencies)),
+                "task");
     }
 
     private static Map<String, Object> done(String task) {
@@ -93,25 +96,20 @@ class OrchestrationTest {
     }
 
     private static List<String> ready(RunningBridge bridge, String agent) {
-        return keys(bridge.done(agent, "list_my_tasks", Map.of("ready", true)));
+        return Answers.keys(bridge.done(agent, "list_my_tasks", Map.of("ready", true)));
     }
 
-    private static List<String> keys(ToolResult result) {
-        return ((List<?>) result.structured().get("tasks"))
-                .stream().map(task -> (String) ((Map<?, ?>) task).get("key")).toList();
+    private static ToolResult details(RunningBridge bridge, String task) {
+        return bridge.done("concierge", "get_task_details", Map.of("task", task));
     }
 
-    private static Map<String, ?> details(RunningBridge bridge, String task) {
-        return bridge.done("concierge", "get_task_details", Map.of("task", task))
-                .structured();
+    private static String status(RunningBridge bridge, String task) {
+        return Answers.text(details(bridge, task), "status");
     }
 
-    private static Object status(RunningBridge bridge, String task) {
-        return details(bridge, task).get("status");
-    }
-
-    private static long minutes(RunningBridge bridge, String task) {
-        return (Long) ((Map<?, ?>) details(bridge, task).get("time")).get("minutes");
+    private static Object minutes(RunningBridge bridge, String task) {
+        return Objects.requireNonNull(
+                Answers.object(details(bridge, task), "time").get("minutes"));
     }
 
     private static List<String> comments(RunningBridge bridge, String task) {

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.bridge.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.ewutelo.plane.bridge.support.Answers;
 import cloud.ewutelo.plane.bridge.tool.ToolResult;
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.model.Ref;
@@ -21,8 +22,7 @@ class SmallToolsTest extends ToolTest {
                 "add_comment",
                 Map.of("task", task, "text", "**Bold** <script>alert(1)</script> <img src=x onerror=alert(2)>"));
 
-        Comment comment =
-                project.comments(task).get((String) result.structured().get("comment_id"));
+        Comment comment = project.comments(task).get(Answers.text(result, "comment_id"));
         assertThat(comment.actor().map(Ref::id))
                 .contains(world.account("imhotep").id());
         assertThat(comment.html()).contains("<strong>Bold</strong>").doesNotContain("<script", "<img");

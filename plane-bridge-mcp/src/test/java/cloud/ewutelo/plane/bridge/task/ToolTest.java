@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.bridge.support.AgentWorld;
+import cloud.ewutelo.plane.bridge.support.Answers;
 import cloud.ewutelo.plane.bridge.support.RunningBridge;
-import cloud.ewutelo.plane.bridge.tool.ToolResult;
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.html.PlaneHtml;
 import cloud.ewutelo.plane.state.StateGroup;
@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class ToolTest {
 
     @Parameter
-    PlaneEdition edition;
+    PlaneEdition edition = PlaneEdition.CE_1_3_1;
 
     AgentWorld world;
     RunningBridge bridge;
@@ -64,22 +63,11 @@ abstract class ToolTest {
     String task(String title, String agent, Map<String, ?> more) {
         Map<String, Object> arguments = new HashMap<>(Map.of("project", "ONB", "title", title, "agent", agent));
         arguments.putAll(more);
-        return (String)
-                bridge.done("concierge", "create_task", arguments).structured().get("task");
+        return Answers.text(bridge.done("concierge", "create_task", arguments), "task");
     }
 
     String task(String title, String agent) {
         return task(title, agent, Map.of());
-    }
-
-    /** The key of the one listed task, and so on. */
-    static List<String> keys(ToolResult result) {
-        return tasks(result).stream().map(task -> (String) task.get("key")).toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    static List<Map<String, Object>> tasks(ToolResult result) {
-        return (List<Map<String, Object>>) (List<?>) result.structured().get("tasks");
     }
 
     String stateOf(String task) {
@@ -110,10 +98,6 @@ abstract class ToolTest {
         world.server.clearRequests();
         work.run();
         return world.server.requests().size();
-    }
-
-    static Optional<Object> value(ToolResult result, String name) {
-        return Optional.ofNullable(result.structured().get(name));
     }
 
     void assertUnchanged(String task, Runnable work) {
