@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.bridge.command;
 
+import cloud.ewutelo.plane.bridge.agent.Agent;
 import cloud.ewutelo.plane.bridge.agent.Caller;
 import cloud.ewutelo.plane.bridge.poll.HookSettings;
 import cloud.ewutelo.plane.bridge.poll.JsonLines;
@@ -19,7 +20,6 @@ import cloud.ewutelo.plane.webhook.Webhooks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -180,9 +180,17 @@ final class PollCommand implements Callable<Integer> {
     }
 
     private Supplier<Set<String>> agents(Bridge bridge) {
-        List<String> named = context.environment().list("PLANE_WAKE_AGENTS");
-        Set<String> fixed =
-                named.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        Set<String> fixed = context.environment().list("PLANE_WAKE_AGENTS").stream()
+                .map(PollCommand::agentId)
+                .collect(Collectors.toUnmodifiableSet());
         return fixed.isEmpty() ? () -> bridge.agents().agents() : () -> fixed;
+    }
+
+    private static String agentId(String name) {
+        try {
+            return new Agent(name, false).id();
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("PLANE_WAKE_AGENTS", "names no agent", String.valueOf(e.getMessage()));
+        }
     }
 }

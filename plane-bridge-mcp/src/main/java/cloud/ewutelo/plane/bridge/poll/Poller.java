@@ -124,8 +124,8 @@ public final class Poller {
      * @return whether a project was asked for
      */
     boolean step() throws InterruptedException {
-        wake();
         settleDoubts();
+        wake();
         Optional<FeedBatch> batch = poll();
         if (batch.isPresent()) {
             batch.get().events().forEach(this::handle);
@@ -190,19 +190,24 @@ public final class Poller {
     }
 
     private void settle(String eventId, String projectId, WorkItem item, boolean isNews, Echo echo) {
-        AgentWork.Work seen = work.look(projectId, item, agents.get());
+        work.look(projectId, item, agents.get())
+                .ifPresentOrElse(seen -> settle(eventId, seen, isNews, echo), () -> journal.remove(item.id()));
+    }
+
+    private void settle(String eventId, AgentWork.Work seen, boolean isNews, Echo echo) {
+        String id = seen.item().id();
         if (isNews && seen.hasFailed() && marksFailures) {
             spread(seen);
         }
         if (isNews && seen.status() == TaskStatus.DONE) {
-            for (Dependency dependent : work.dependentsOf(projectId, item.id())) {
+            for (Dependency dependent : work.dependentsOf(seen.projectId(), id)) {
                 work.projectOf(dependent)
                         .ifPresent(project ->
                                 journal.doubt(dependent.id(), new WakeJournal.Doubt(project, eventId, false)));
             }
         }
         if (isNews && !seen.status().isOpen()) {
-            doubtWhatWaitsFor(item.id(), eventId);
+            doubtWhatWaitsFor(id, eventId);
         }
         note(eventId, seen, echo.isOf(seen));
     }

@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.bridge.task;
 
 import cloud.ewutelo.plane.ProjectClient;
+import cloud.ewutelo.plane.bridge.agent.Agent;
 import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.PermissionDeniedException;
 import cloud.ewutelo.plane.error.UnreadableFieldException;
@@ -74,14 +75,18 @@ public final class AgentWork {
     }
 
     /**
-     * Looks at a work item. Costs one or two requests for an agent's work in todo, and none for most other.
+     * Looks at a work item; empty where its project is gone. Costs one or two requests for an agent's work in todo, and none for
+     * most other.
      *
      * @param item read without expansion
      * @param agents who counts as an agent where people assigned an account
      */
-    public Work look(String projectId, WorkItem item, Set<String> agents) {
-        Project project = place.project(projectId)
-                .orElseThrow(() -> new IllegalStateException("The project " + projectId + " is gone."));
+    public Optional<Work> look(String projectId, WorkItem item, Set<String> agents) {
+        return place.project(projectId).map(project -> look(project, item, agents));
+    }
+
+    private Work look(Project project, WorkItem item, Set<String> agents) {
+        String projectId = project.id();
         TaskStatus status = place.statusOf(item.state().id(), projectId, project.identifier());
         Optional<String> agent = status == TaskStatus.TODO ? agentOf(projectId, item, agents) : Optional.empty();
         List<String> blockers = new ArrayList<>();
@@ -89,7 +94,7 @@ public final class AgentWork {
             Readiness readiness = place.client(projectId).dependencies().readiness(item.id());
             readiness.openBlockers().forEach(blocker -> blockers.add(blocker.id()));
         }
-        Optional<String> account = agent.filter(agents::contains).flatMap(place::accountOf).map(User::id);
+        Optional<String> account = agent.filter(agents::contains).flatMap(this::accountOf).map(User::id);
         return new Work(
                 item,
                 projectId,
@@ -149,11 +154,15 @@ public final class AgentWork {
                 ? Optional.empty()
                 : agents.stream()
                         .sorted()
-                        .filter(agent -> place.accountOf(agent)
+                        .filter(agent -> accountOf(agent)
                                 .filter(account -> item.assignees().stream()
                                         .anyMatch(user -> user.id().equals(account.id())))
                                 .isPresent())
                         .findFirst();
+    }
+
+    private Optional<User> accountOf(String agent) {
+        return place.accountOf(new Agent(agent, false));
     }
 
     /** The agent that the field names; nobody who is called so, where people gave it to several. */
