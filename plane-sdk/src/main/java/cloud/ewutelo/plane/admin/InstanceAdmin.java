@@ -38,8 +38,7 @@ public interface InstanceAdmin {
      * @param name the new name; null to leave it as it is
      * @param telemetry whether it reports; null to leave it as it is
      */
-    void changeInstance(
-            @Nullable String name, @Nullable Boolean telemetry);
+    void changeInstance(@Nullable String name, @Nullable Boolean telemetry);
 
     /**
      * Lists all workspaces of the instance.

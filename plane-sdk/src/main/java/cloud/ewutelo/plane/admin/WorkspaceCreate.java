@@ -23,7 +23,9 @@ public final class WorkspaceCreate extends WorkspaceFields<WorkspaceCreate> {
     public WorkspaceCreate slug(String slug) {
         if (!SLUG.matcher(slug).matches()) {
             throw new InvalidRequestException(
-                    "slug", "is not allowed: \"" + slug + "\"", "Use 1 to 48 letters, digits, hyphens and underscores.");
+                    "slug",
+                    "is not allowed: \"" + slug + "\"",
+                    "Use 1 to 48 letters, digits, hyphens and underscores.");
         }
         return set("slug", slug);
     }

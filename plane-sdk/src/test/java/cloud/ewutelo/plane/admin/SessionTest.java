@@ -48,7 +48,8 @@ class SessionTest extends WireMockedPlane {
         server.stubFor(get(urlPathEqualTo("/api/users/me/"))
                 .willReturn(okJson("{\"id\":\"1\",\"email\":\"ada@example.org\"}")));
         try (PlaneAdmin admin = client().buildAdmin()) {
-            assertThat(admin.signIn("ada@example.org", PASSWORD).account().email()).isEqualTo("ada@example.org");
+            assertThat(admin.signIn("ada@example.org", PASSWORD).account().email())
+                    .isEqualTo("ada@example.org");
         }
         server.verify(getRequestedFor(urlPathEqualTo("/api/users/me/"))
                 .withHeader("Cookie", containing("session-id=abc"))
@@ -136,7 +137,8 @@ class SessionTest extends WireMockedPlane {
         server.stubFor(post(urlPathEqualTo("/auth/sign-in/"))
                 .willReturn(aResponse()
                         .withStatus(302)
-                        .withHeader("Location", server.baseUrl() + "/?error_code=5999&error_message=MOON_PHASE&email=x")));
+                        .withHeader(
+                                "Location", server.baseUrl() + "/?error_code=5999&error_message=MOON_PHASE&email=x")));
         csrf();
         try (PlaneAdmin admin = client().buildAdmin()) {
             assertThatThrownBy(() -> admin.signIn("ada@example.org", PASSWORD))
@@ -219,6 +221,10 @@ class SessionTest extends WireMockedPlane {
                 .willReturn(aResponse()
                         .withStatus(302)
                         .withHeader("Location", server.baseUrl() + "/")
-                        .withHeader("Set-Cookie", sessionCookie, "csrftoken=rotated; Path=/", "admin-session-id=adm1n; Path=/")));
+                        .withHeader(
+                                "Set-Cookie",
+                                sessionCookie,
+                                "csrftoken=rotated; Path=/",
+                                "admin-session-id=adm1n; Path=/")));
     }
 }

@@ -71,16 +71,16 @@ class AdminContractTest {
         target.owner();
         PlaneAdmin plane = target.plane();
         assertThatThrownBy(() -> plane.signIn(target.adminEmail(), Secret.of("wrong-Horse-7-battery")))
-                .isInstanceOfSatisfying(SignRefusedException.class, e -> assertThat(e.error())
-                        .isEqualTo(SignError.WRONG_PASSWORD))
+                .isInstanceOfSatisfying(
+                        SignRefusedException.class, e -> assertThat(e.error()).isEqualTo(SignError.WRONG_PASSWORD))
                 .hasMessageContaining(target.adminEmail())
                 .hasMessageNotContaining("wrong-Horse");
         assertThatThrownBy(() -> plane.signIn(AdminTarget.freshEmail(), Passwords.generate()))
-                .isInstanceOfSatisfying(SignRefusedException.class, e -> assertThat(e.error())
-                        .isEqualTo(SignError.NO_SUCH_ACCOUNT));
+                .isInstanceOfSatisfying(
+                        SignRefusedException.class, e -> assertThat(e.error()).isEqualTo(SignError.NO_SUCH_ACCOUNT));
         assertThatThrownBy(() -> plane.signInToInstance(target.adminEmail(), Secret.of("wrong-Horse-7-battery")))
-                .isInstanceOfSatisfying(SignRefusedException.class, e -> assertThat(e.error())
-                        .isEqualTo(SignError.NOT_INSTANCE_ADMIN));
+                .isInstanceOfSatisfying(
+                        SignRefusedException.class, e -> assertThat(e.error()).isEqualTo(SignError.NOT_INSTANCE_ADMIN));
         assertThatThrownBy(() -> plane.signInToInstance(AdminTarget.freshEmail(), Passwords.generate()))
                 .isInstanceOfSatisfying(SignRefusedException.class, e -> assertThat(e.error())
                         .isEqualTo(SignError.NO_SUCH_INSTANCE_ADMIN));
@@ -96,8 +96,8 @@ class AdminContractTest {
                 })
                 .hasMessageNotContaining("password1");
         assertThatThrownBy(() -> target.plane().signUp(target.adminEmail(), Passwords.generate()))
-                .isInstanceOfSatisfying(SignRefusedException.class, e -> assertThat(e.error())
-                        .isEqualTo(SignError.ACCOUNT_EXISTS));
+                .isInstanceOfSatisfying(
+                        SignRefusedException.class, e -> assertThat(e.error()).isEqualTo(SignError.ACCOUNT_EXISTS));
         assertThat(target.plane().hasAccount(target.adminEmail())).isTrue();
         assertThat(target.plane().hasAccount(AdminTarget.freshEmail())).isFalse();
     }
@@ -134,7 +134,8 @@ class AdminContractTest {
     @Test
     void workspacesAreMadeWithoutDemoData() {
         target.owner();
-        Workspace workspace = target.instanceAdmin().findWorkspace(target.slug()).orElseThrow();
+        Workspace workspace =
+                target.instanceAdmin().findWorkspace(target.slug()).orElseThrow();
         assertThat(workspace.name()).isEqualTo("Contract " + target.slug());
         assertThat(target.owner().workspaces())
                 .filteredOn(each -> each.slug().equals(target.slug()))
@@ -142,8 +143,8 @@ class AdminContractTest {
                 .satisfies(mine -> assertThat(mine.role()).contains(Role.ADMIN));
         assertThatThrownBy(() -> target.instanceAdmin()
                         .createWorkspace(w -> w.name("Again").slug(target.slug())))
-                .isInstanceOfSatisfying(ConflictException.class, e -> assertThat(e.existingId())
-                        .contains(workspace.id()));
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.existingId()).contains(workspace.id()));
         assertThatThrownBy(() -> target.instanceAdmin()
                         .createWorkspace(w -> w.name("Reserved").slug("god-mode")))
                 .isInstanceOf(ValidationException.class)
@@ -166,7 +167,8 @@ class AdminContractTest {
         Secret password = Passwords.generate();
         WorkspaceInvitation invitation = target.workspace().invite(email, Role.MEMBER);
         assertThat(invitation.token()).isPresent();
-        assertThat(invitation.toString()).doesNotContain(invitation.token().orElseThrow().reveal());
+        assertThat(invitation.toString())
+                .doesNotContain(invitation.token().orElseThrow().reveal());
         assertThat(target.workspace().invite(email, Role.GUEST).id()).isEqualTo(invitation.id());
 
         UserSession person = target.plane().signUp(email, password);
@@ -259,9 +261,8 @@ class AdminContractTest {
         String email = AdminTarget.freshEmail();
         String person = target.newMember(email, Passwords.generate()).account().id();
         try (PlaneClient client = ownersClient()) {
-            Project project = client.workspace(target.slug())
-                    .projects()
-                    .create(p -> p.name(AdminTarget.fresh()).identifier(ContractTarget.freshIdentifier()));
+            Project project = client.workspace(target.slug()).projects().create(p -> p.name(AdminTarget.fresh())
+                    .identifier(ContractTarget.freshIdentifier()));
             ProjectAdmin admin = target.workspace().project(project.id());
             String membership =
                     admin.addMembers(Map.of(person, Role.MEMBER)).get(0).id();
@@ -293,8 +294,7 @@ class AdminContractTest {
                             .id());
             WorkItem one = project.workItems().create(w -> w.name("one"));
             WorkItem two = project.workItems().create(w -> w.name("two"));
-            ProjectAdmin admin =
-                    target.workspace().project(project.get().id());
+            ProjectAdmin admin = target.workspace().project(project.get().id());
             assertThat(admin.removeRelation(one.id(), two.id())).isFalse();
             if (target.plane().instance().version().isAtLeast(1, 3)) {
                 project.relations(one.id()).add(cloud.ewutelo.plane.relation.RelationKind.BLOCKING, two.id());
@@ -302,7 +302,9 @@ class AdminContractTest {
                         .extracting(relation -> relation.workItem().id())
                         .containsExactly(two.id());
                 assertThat(admin.removeRelation(one.id(), two.id())).isTrue();
-                assertThat(project.relations(one.id()).list()).extracting(Relation::kind).isEmpty();
+                assertThat(project.relations(one.id()).list())
+                        .extracting(Relation::kind)
+                        .isEmpty();
             }
         }
     }

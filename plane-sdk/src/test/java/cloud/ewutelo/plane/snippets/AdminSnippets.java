@@ -21,8 +21,9 @@ final class AdminSnippets {
             instance.createWorkspace(workspace -> workspace.name("Acme").slug("acme"));
 
             UserSession ada = plane.signIn("ada@example.org", password);
-            String invitation =
-                    ada.workspace("acme").invite("imhotep@example.org", Role.MEMBER).id();
+            String invitation = ada.workspace("acme")
+                    .invite("imhotep@example.org", Role.MEMBER)
+                    .id();
             UserSession imhotep = plane.signUp("imhotep@example.org", Passwords.generate());
             imhotep.accept(List.of(invitation));
             return imhotep.tokens().create("agent").key().orElseThrow();

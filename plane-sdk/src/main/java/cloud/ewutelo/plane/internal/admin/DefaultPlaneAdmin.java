@@ -154,8 +154,7 @@ public final class DefaultPlaneAdmin implements PlaneAdmin {
                     + "name another host.");
         }
         return session.apply(
-                transport,
-                signOut -> forms.submit(transport, cookies, "Signing out", Map.of(), signOut.form(sign)));
+                transport, signOut -> forms.submit(transport, cookies, "Signing out", Map.of(), signOut.form(sign)));
     }
 
     /** Which form signs a kind of session out. */

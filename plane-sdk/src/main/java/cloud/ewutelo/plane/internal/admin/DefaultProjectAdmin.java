@@ -46,8 +46,7 @@ final class DefaultProjectAdmin implements ProjectAdmin {
                 .toList();
         return new RepeatableCreation(transport.options())
                 .create(
-                        () -> List.copyOf(
-                                transport.call(api.addProjectMembers(slug, id, Map.of("members", members)))),
+                        () -> List.copyOf(transport.call(api.addProjectMembers(slug, id, Map.of("members", members)))),
                         Optional::empty);
     }
 

@@ -87,7 +87,9 @@ final class DefaultWorkspaceAdmin implements WorkspaceAdmin {
     public ProjectAdmin project(String projectId) {
         String id = Directory.asId(projectId)
                 .orElseThrow(() -> new InvalidRequestException(
-                        "project", "is no id: \"" + projectId + "\"", "Use the project's id; names are not known here."));
+                        "project",
+                        "is no id: \"" + projectId + "\"",
+                        "Use the project's id; names are not known here."));
         return new DefaultProjectAdmin(transport, api, slug, id);
     }
 }

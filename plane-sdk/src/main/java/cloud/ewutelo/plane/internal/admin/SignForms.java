@@ -58,7 +58,8 @@ final class SignForms {
                 answer = post(transport, cookies, ask(pair), fields, form);
             } catch (UnexpectedResponseException again) {
                 throw new SignRefusedException(
-                        what + " failed: Plane does not take the form as its own (CSRF). The base URL must be the address "
+                        what
+                                + " failed: Plane does not take the form as its own (CSRF). The base URL must be the address "
                                 + "under which Plane knows itself; behind a proxy it must see the original host and scheme.",
                         again.response(),
                         SignError.FORGED_FORM,
@@ -84,7 +85,7 @@ final class SignForms {
         asking.lock();
         try {
             Csrf known = csrf;
-            if (known != null && known != stale) {
+            if (known != null && !known.equals(stale)) {
                 return known;
             }
             String token = anonymous.call(api.csrfToken()).get("csrf_token").asString();
@@ -109,7 +110,8 @@ final class SignForms {
         }
         SignError error = SignError.of(name == null || name.isEmpty() ? "UNKNOWN" : name);
         throw new SignRefusedException(
-                what + " was refused. " + SignReasons.words(error) + " (" + error + (code == null ? "" : ", " + code) + ")",
+                what + " was refused. " + SignReasons.words(error) + " (" + error + (code == null ? "" : ", " + code)
+                        + ")",
                 answer,
                 error,
                 number(code));

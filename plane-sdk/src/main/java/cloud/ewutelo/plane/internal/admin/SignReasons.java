@@ -38,11 +38,12 @@ final class SignReasons {
                     SignError.ACCOUNT_OF_ADMIN_EXISTS.value(),
                     "Somebody has this address without being admin of the instance. Use another address for the first admin; "
                             + "or, on the server, make this one admin by manage.py create_instance_admin."),
+            Map.entry(SignError.NO_SUCH_INSTANCE_ADMIN.value(), "Nobody has this address. Check its spelling."),
             Map.entry(
-                    SignError.NO_SUCH_INSTANCE_ADMIN.value(),
-                    "Nobody has this address. Check its spelling."),
-            Map.entry("USER_ACCOUNT_DEACTIVATED", "The account was switched off. An admin of the server can activate it."),
-            Map.entry("ADMIN_USER_DEACTIVATED", "The account was switched off. An admin of the server can activate it."),
+                    "USER_ACCOUNT_DEACTIVATED",
+                    "The account was switched off. An admin of the server can activate it."),
+            Map.entry(
+                    "ADMIN_USER_DEACTIVATED", "The account was switched off. An admin of the server can activate it."),
             Map.entry("INVALID_EMAIL_SIGN_UP", "The address is no e-mail address."),
             Map.entry("INVALID_EMAIL_SIGN_IN", "The address is no e-mail address."),
             Map.entry("INVALID_ADMIN_EMAIL", "The address is no e-mail address."),

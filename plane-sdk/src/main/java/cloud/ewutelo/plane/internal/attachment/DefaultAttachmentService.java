@@ -173,8 +173,7 @@ public final class DefaultAttachmentService implements AttachmentService {
     }
 
     private HttpUrl signedLink(String attachmentId) {
-        return storage.address(
-                transport.redirectTarget(
-                        api.get(scope.slug(), scope.id(), workItem.id(), attachmentId), "with no link to the file"));
+        return storage.address(transport.redirectTarget(
+                api.get(scope.slug(), scope.id(), workItem.id(), attachmentId), "with no link to the file"));
     }
 }

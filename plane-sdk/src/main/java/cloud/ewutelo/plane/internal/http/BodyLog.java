@@ -45,7 +45,9 @@ final class BodyLog implements Interceptor {
                 request.method(),
                 request.url().encodedPath(),
                 response.code(),
-                isSecret(request) ? NOT_LOGGED : Redactor.body(response.peekBody(LONGEST).string(), key));
+                isSecret(request)
+                        ? NOT_LOGGED
+                        : Redactor.body(response.peekBody(LONGEST).string(), key));
         return response;
     }
 

@@ -48,7 +48,8 @@ final class ErrorMapper {
             String wait =
                     retryAfter == null ? "" : " The server allows the next one in " + retryAfter.toSeconds() + " s.";
             return new RateLimitedException(
-                    failed + wait
+                    failed
+                            + wait
                             + (request.isPublicApi()
                                     ? " The key's requests are used up: share one key among fewer programs, or raise "
                                             + "API_KEY_RATE_LIMIT of the instance."

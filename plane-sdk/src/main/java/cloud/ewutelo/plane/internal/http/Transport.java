@@ -153,7 +153,8 @@ public final class Transport {
         Retry.AsyncContext<Object> attempts = retries.start();
         boolean perhapsDone = false;
         for (int attempt = 1; ; attempt++) {
-            SlidingWindowBudget budget = budgets.of(call.request(), options.apiKey().get());
+            SlidingWindowBudget budget =
+                    budgets.of(call.request(), options.apiKey().get());
             deadline += waitFor(budget, label).toNanos();
             Call<T> present = attempt == 1 ? call : call.clone();
             try {
