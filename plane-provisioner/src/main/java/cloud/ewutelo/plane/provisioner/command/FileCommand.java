@@ -1,0 +1,75 @@
+package cloud.ewutelo.plane.provisioner.command;
+
+import cloud.ewutelo.plane.provisioner.ExitCode;
+import cloud.ewutelo.plane.provisioner.Surroundings;
+import cloud.ewutelo.plane.provisioner.file.Document;
+import cloud.ewutelo.plane.provisioner.live.Live;
+import cloud.ewutelo.plane.provisioner.secret.SecretStore;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** What commands on a file have in common. */
+abstract class FileCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Provisioner parent;
+
+    @Mixin
+    private LogOptions logging = new LogOptions();
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The file, YAML or JSON. \"plane-provisioner schema\" shows what belongs into it.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    Surroundings surroundings() {
+        return parent.surroundings();
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (AutoCloseable log = logging.begin(surroundings().err())) {
+            return run(Document.parse(file), file.toAbsolutePath().getParent()).code();
+        }
+    }
+
+    /** Does the work. */
+    abstract ExitCode run(JsonNode document, Path folder) throws Exception;
+
+    Document document(JsonNode raw, Path folder) {
+        return Document.of(raw, folder, surroundings().environment());
+    }
+
+    Live live(Document document, SecretStore secrets) {
+        return new Live(
+                document.desired(),
+                secrets,
+                () -> surroundings().clients().get().application("plane-provisioner", version()),
+                surroundings().time());
+    }
+
+    /** Kept until it is closed; beside the first output, or else beside the file. */
+    AutoCloseable lock(Document document, SecretStore secrets) {
+        Path beside = secrets.files().stream()
+                .findFirst()
+                .orElse(document.folder().resolve("plane-provisioner"));
+        return surroundings().lock().apply(Path.of(beside + ".lock"));
+    }
+
+    static String version() {
+        return Objects.requireNonNullElse(FileCommand.class.getPackage().getImplementationVersion(), "dev");
+    }
+
+}
