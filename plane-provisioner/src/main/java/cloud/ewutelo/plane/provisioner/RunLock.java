@@ -33,8 +33,8 @@ final class RunLock {
             }
             return channel;
         } catch (IOException e) {
-            throw new ProvisionerException("The lock " + file + " cannot be taken (" + e.getClass().getSimpleName()
-                    + "). Check that its folder is writable.");
+            throw new ProvisionerException("The lock " + file + " cannot be taken ("
+                    + e.getClass().getSimpleName() + "). Check that its folder is writable.");
         }
     }
 

@@ -3,6 +3,7 @@ package cloud.ewutelo.plane.provisioner;
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.PlaneClientBuilder;
 import cloud.ewutelo.plane.http.TimeSource;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,9 +32,23 @@ public record Surroundings(
                 System.getenv(),
                 System.out,
                 System.err,
-                System.console() != null && System.getenv("TERM") != null,
+                isTerminal(),
                 TimeSource.system(),
                 PlaneClient::builder,
                 RunLock::take);
+    }
+
+    /** From Java 22 there is a console also where nobody watches, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null || System.getenv("TERM") == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 }

@@ -25,16 +25,21 @@ class ApplyTest {
     @ParameterizedTest
     @EnumSource(names = {"CE_1_2_2", "CE_1_3_1"})
     void oneRunMakesTheMissionAndTheSecondHasNothingToDo(PlaneEdition edition) throws IOException {
-        try (PlaneServer server =
-                PlaneServer.builder().edition(edition).emptyInstance().start()) {
+        try (PlaneServer server = PlaneServer.builder()
+                .edition(edition)
+                .emptyInstance()
+                .clock(new Ticking())
+                .start()) {
             Operator operator = new Operator(folder, server).with("PLANE_WEBHOOK_URL", "https://8.8.8.8/plane");
             String file = operator.javisi().toString();
 
             Operator.Result plan = operator.run("plan", "-f", file);
             assertThat(plan.exitCode()).as(plan.all()).isEqualTo(2);
-            assertThat(plan.out()).contains("+ workspace javisi", "+ account r2d2", "+ key hermes", "+ state ONB/Blocked");
+            assertThat(plan.out())
+                    .contains("+ workspace javisi", "+ account r2d2", "+ key hermes", "+ state ONB/Blocked");
             assertThat(plan.out()).contains("EMULATED custom fields of ONB", "EMULATED language of the workspace");
-            assertThat(server.requests()).as("a plan writes nothing").allMatch(request -> request.method().equals("GET"));
+            assertThat(server.requests()).as("a plan writes nothing").allMatch(request -> request.method()
+                    .equals("GET"));
 
             Operator.Result apply = operator.run("apply", "-f", file);
             assertThat(apply.exitCode()).as(apply.all()).isZero();
@@ -46,27 +51,38 @@ class ApplyTest {
             assertThat(operator.run("drift", "-f", file).exitCode()).isZero();
 
             WorkspaceView workspace = server.workspace("javisi");
-            assertThat(workspace.projects()).extracting(WorkspaceView.Project::identifier).containsExactly("ONB");
+            assertThat(workspace.projects())
+                    .extracting(WorkspaceView.Project::identifier)
+                    .containsExactly("ONB");
             assertThat(workspace.workItems())
                     .extracting(WorkspaceView.WorkItem::name)
                     .containsExactly(
                             "Say hello to the team", "Report the state of the servers", "Review what the agents did");
             assertThat(workspace.workItem("ONB-2").assignees())
                     .containsExactlyInAnyOrder("r2d2@javisi.local", "maintainer@javisi.local");
-            assertThat(World.keys(server)).as("one for each agent and the admin").isEqualTo(10);
+            assertThat(World.keys(server))
+                    .as("one for each agent and the admin")
+                    .isEqualTo(10);
 
-            JsonNode secrets = new ObjectMapper().readTree(operator.path("secrets/plane.json").toFile());
+            JsonNode secrets = new ObjectMapper()
+                    .readTree(operator.path("secrets/plane.json").toFile());
             String key = secrets.at("/people/imhotep/api_key").asText();
             try (PlaneClient imhotep = PlaneClient.builder()
                     .baseUrl(server.url().toString())
                     .apiKey(key)
                     .build()) {
                 assertThat(imhotep.users().me().displayName()).isEqualTo("Imhotep");
-                assertThat(imhotep.workspace("javisi").project("ONB").workItems().list()).hasSize(3);
+                assertThat(imhotep.workspace("javisi")
+                                .project("ONB")
+                                .workItems()
+                                .list())
+                        .hasSize(3);
             }
             assertThat(secrets.at("/webhooks/bridge/secret").asText()).startsWith("plane_wh_");
-            assertThat(Operator.read(operator.path("secrets/plane.env"))).contains("PLANE_IMHOTEP_API_KEY=" + key + "\n");
-            JsonNode keys = new ObjectMapper().readTree(operator.path("secrets/agent-keys.json").toFile());
+            assertThat(Operator.read(operator.path("secrets/plane.env")))
+                    .contains("PLANE_IMHOTEP_API_KEY=" + key + "\n");
+            JsonNode keys = new ObjectMapper()
+                    .readTree(operator.path("secrets/agent-keys.json").toFile());
             assertThat(keys.at("/agents/imhotep/api_key").asText()).isEqualTo(key);
             assertThat(keys.at("/agents")).hasSize(9);
             for (String output : new String[] {"plane.json", "plane.env", "agent-keys.json"}) {
@@ -79,11 +95,14 @@ class ApplyTest {
 
     @Test
     void closedSignUpDoesNotKeepTheInvitedOut() {
-        try (PlaneServer server = PlaneServer.builder().emptyInstance().start()) {
+        try (PlaneServer server =
+                PlaneServer.builder().emptyInstance().clock(new Ticking()).start()) {
             Operator operator = new Operator(folder, server);
             String file = operator.write("file.yml", everything()).toString();
             assertThat(operator.run("apply", "-f", file).exitCode()).isZero();
-            operator.write("file.yml", everything().replace("agents:\n", "agents:\n  - {name: late, email: late@example.org}\n"));
+            operator.write(
+                    "file.yml",
+                    everything().replace("agents:\n", "agents:\n  - {name: late, email: late@example.org}\n"));
             Operator.Result apply = operator.run("apply", "-f", file);
             assertThat(apply.exitCode()).as(apply.all()).isZero();
             assertThat(apply.err()).contains("create account late", "create key late");
@@ -92,7 +111,8 @@ class ApplyTest {
 
     @Test
     void secretsArePrintedOnDemandOnly() {
-        try (PlaneServer server = PlaneServer.builder().emptyInstance().start()) {
+        try (PlaneServer server =
+                PlaneServer.builder().emptyInstance().clock(new Ticking()).start()) {
             Operator operator = new Operator(folder, server);
             String withoutOutputs = everything().replaceFirst("(?s)outputs:.*", "");
             String file = operator.write("file.yml", withoutOutputs).toString();

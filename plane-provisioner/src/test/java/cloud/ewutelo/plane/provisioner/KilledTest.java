@@ -75,7 +75,8 @@ class KilledTest {
     }
 
     private static void apply(Operator operator) {
-        Operator.Result result = operator.run("apply", "-f", operator.path("file.yml").toString());
+        Operator.Result result =
+                operator.run("apply", "-f", operator.path("file.yml").toString());
         assertThat(result.exitCode()).as(result.all()).isZero();
     }
 
@@ -87,6 +88,10 @@ class KilledTest {
     }
 
     private static PlaneServer empty(PlaneEdition edition) {
-        return PlaneServer.builder().edition(edition).emptyInstance().rateLimitPerMinute(1_000_000).start();
+        return PlaneServer.builder()
+                .edition(edition)
+                .emptyInstance()
+                .rateLimitPerMinute(1_000_000)
+                .start();
     }
 }

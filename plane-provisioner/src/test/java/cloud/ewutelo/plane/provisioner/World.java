@@ -24,10 +24,34 @@ final class World {
 
     /** Chosen by chance, or the time of something. */
     private static final Set<String> VOLATILE = Set.of(
-            "id", "created_at", "updated_at", "deleted_at", "last_used", "last_login", "last_login_time", "last_active",
-            "last_logout_time", "date_joined", "token_updated_at", "last_checked_at", "instance_id", "background_color",
-            "username", "token", "secret_key", "password", "last_login_ip", "last_login_uagent", "updated_by", "sort_order",
-            "completed_at", "responded_at", "logo_props", "description_binary", "sequence", "next_sequence");
+            "id",
+            "created_at",
+            "updated_at",
+            "deleted_at",
+            "last_used",
+            "last_login",
+            "last_login_time",
+            "last_active",
+            "last_logout_time",
+            "date_joined",
+            "token_updated_at",
+            "last_checked_at",
+            "instance_id",
+            "background_color",
+            "username",
+            "token",
+            "secret_key",
+            "password",
+            "last_login_ip",
+            "last_login_uagent",
+            "updated_by",
+            "sort_order",
+            "completed_at",
+            "responded_at",
+            "logo_props",
+            "description_binary",
+            "sequence",
+            "next_sequence");
 
     private final JsonNode tables;
     private final Map<String, String> names = new HashMap<>();
@@ -60,11 +84,21 @@ final class World {
         Set<String> found = new HashSet<>();
         JsonNode all = snapshot(server);
         for (String state : List.of("live", "deleted")) {
-            all.path("users").path(state).forEach(user -> found.add(user.path("password").asText()));
-            all.path("tokens").path(state).forEach(token -> found.add(token.path("token").asText()));
-            all.path("webhooks").path(state).forEach(webhook -> found.add(webhook.path("secret_key").asText()));
-            all.path("sessions").path(state).forEach(session -> found.add(session.path("key").asText()));
-            all.path("invitations").path(state).forEach(invitation -> found.add(invitation.path("token").asText()));
+            all.path("users")
+                    .path(state)
+                    .forEach(user -> found.add(user.path("password").asText()));
+            all.path("tokens")
+                    .path(state)
+                    .forEach(token -> found.add(token.path("token").asText()));
+            all.path("webhooks")
+                    .path(state)
+                    .forEach(webhook -> found.add(webhook.path("secret_key").asText()));
+            all.path("sessions")
+                    .path(state)
+                    .forEach(session -> found.add(session.path("key").asText()));
+            all.path("invitations")
+                    .path(state)
+                    .forEach(invitation -> found.add(invitation.path("token").asText()));
         }
         found.remove("");
         return found;
@@ -76,8 +110,9 @@ final class World {
     }
 
     private String describe() {
-        tables.properties().forEach(table -> table.getValue().path("live").forEach(row -> names.put(
-                row.path("id").asText(), table.getKey() + ":" + name(row))));
+        tables.properties().forEach(table -> table.getValue()
+                .path("live")
+                .forEach(row -> names.put(row.path("id").asText(), table.getKey() + ":" + name(row))));
         StringBuilder text = new StringBuilder();
         tables.properties().forEach(table -> {
             if (!PASSING.contains(table.getKey())) {
@@ -86,7 +121,8 @@ final class World {
                 for (JsonNode row : table.getValue().path("live")) {
                     lines.add(line(row) + " #" + sameBefore(table.getValue().path("live"), row, number++));
                 }
-                lines.forEach(line -> text.append(table.getKey()).append(' ').append(line).append('\n'));
+                lines.forEach(line ->
+                        text.append(table.getKey()).append(' ').append(line).append('\n'));
             }
         });
         return text.toString();

@@ -51,17 +51,17 @@ final class ApplyCommand extends FileCommand {
         if (dryRun) {
             return dryRun(document, kinds);
         }
-        SecretStore before = SecretStore.open(document, printSecrets);
-        try (AutoCloseable lock = lock(document, before)) {
-            // Read again, since another run may have held the lock until now.
-            SecretStore secrets = SecretStore.open(document, printSecrets);
-            try (Live live = live(document, secrets)) {
-                return apply(live, new Reconciler(live, kinds), saved);
-            } finally {
-                if (printSecrets) {
-                    surroundings().out().print(secrets.printable().reveal());
-                    surroundings().out().flush();
-                }
+        return alone(document, () -> apply(document, kinds, saved));
+    }
+
+    private ExitCode apply(Document document, Set<Kind> kinds, @Nullable PlanFile saved) {
+        SecretStore secrets = SecretStore.open(document, printSecrets);
+        try (Live live = live(document, secrets)) {
+            return apply(live, new Reconciler(live, kinds), saved);
+        } finally {
+            if (printSecrets) {
+                surroundings().out().print(secrets.printable().reveal());
+                surroundings().out().flush();
             }
         }
     }
@@ -79,9 +79,11 @@ final class ApplyCommand extends FileCommand {
         Plan plan = reconciler.plan();
         strictness.check(plan);
         if (saved != null && !saved.plan().equals(plan)) {
-            throw new ProvisionerException("Plane has changed since the plan was made. Nothing was done; make a new plan.");
+            throw new ProvisionerException(
+                    "Plane has changed since the plan was made. Nothing was done; make a new plan.");
         }
-        Progress progress = new Progress(surroundings().err(), surroundings().terminal(), plan.changes().size());
+        Progress progress = new Progress(
+                surroundings().err(), surroundings().terminal(), plan.changes().size());
         plan.support().forEach(progress::tell);
         if (plan.isEmpty()) {
             progress.end(plan.summary());

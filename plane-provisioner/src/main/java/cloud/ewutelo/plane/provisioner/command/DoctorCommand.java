@@ -53,7 +53,10 @@ final class DoctorCommand extends FileCommand {
 
     private void outputs(SecretStore secrets) {
         if (!secrets.keeps()) {
-            bad("outputs", "no output keeps passwords and keys. Add one of type json, env or ansible-vault.", ExitCode.ERROR);
+            bad(
+                    "outputs",
+                    "no output keeps passwords and keys. Add one of type json, env or ansible-vault.",
+                    ExitCode.ERROR);
         }
         for (Path file : secrets.files()) {
             Path there = file.toAbsolutePath();
@@ -81,16 +84,21 @@ final class DoctorCommand extends FileCommand {
             good("admin", admin.email() + " can sign in");
             var workspace = live.workspace();
             if (workspace.isEmpty()) {
-                good("workspace", live.desired().workspace().slug() + " is not there for this admin; \"apply\" makes it");
+                good(
+                        "workspace",
+                        live.desired().workspace().slug() + " is not there for this admin; \"apply\" makes it");
                 return;
             }
             if (workspace.get().role().filter(Role.ADMIN::equals).isEmpty()) {
                 bad(
                         "workspace",
-                        admin.email() + " is no admin of " + live.desired().workspace().slug(),
+                        admin.email() + " is no admin of "
+                                + live.desired().workspace().slug(),
                         ExitCode.AUTHENTICATION);
             }
-            good("workspace", live.desired().workspace().slug() + " has " + live.members().size() + " members");
+            good(
+                    "workspace",
+                    live.desired().workspace().slug() + " has " + live.members().size() + " members");
             for (Desired.Person person : live.desired().everybody()) {
                 if (live.desired().wantsKey(person)) {
                     key(live, person);
@@ -107,7 +115,10 @@ final class DoctorCommand extends FileCommand {
         } else if (live.hasGoodKey(person)) {
             good("key", "that of " + person.name() + " works");
         } else {
-            bad("key", "that of " + person.name() + " does not work. \"apply\" makes a new one.", ExitCode.AUTHENTICATION);
+            bad(
+                    "key",
+                    "that of " + person.name() + " does not work. \"apply\" makes a new one.",
+                    ExitCode.AUTHENTICATION);
         }
     }
 

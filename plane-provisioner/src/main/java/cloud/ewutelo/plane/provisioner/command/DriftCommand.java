@@ -67,8 +67,15 @@ final class DriftCommand extends FileCommand {
             text.append("# HELP plane_provisioner_drift Things that are not as the file says.\n")
                     .append("# TYPE plane_provisioner_drift gauge\n");
             for (Kind kind : Kind.values()) {
-                long count = plan.changes().stream().map(Change::kind).filter(kind::equals).count();
-                text.append("plane_provisioner_drift{kind=\"").append(kind).append("\"} ").append(count).append('\n');
+                long count = plan.changes().stream()
+                        .map(Change::kind)
+                        .filter(kind::equals)
+                        .count();
+                text.append("plane_provisioner_drift{kind=\"")
+                        .append(kind)
+                        .append("\"} ")
+                        .append(count)
+                        .append('\n');
             }
         }
         MetricsFile.write(metrics, text.toString());

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.provisioner.command;
 
 import cloud.ewutelo.plane.provisioner.ExitCode;
 import cloud.ewutelo.plane.provisioner.Surroundings;
+import cloud.ewutelo.plane.provisioner.file.Desired;
 import cloud.ewutelo.plane.provisioner.file.Document;
 import cloud.ewutelo.plane.provisioner.live.Live;
 import cloud.ewutelo.plane.provisioner.secret.SecretStore;
@@ -40,8 +41,11 @@ abstract class FileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (AutoCloseable log = logging.begin(surroundings().err())) {
+        AutoCloseable log = logging.begin(surroundings().err());
+        try {
             return run(Document.parse(file), file.toAbsolutePath().getParent()).code();
+        } finally {
+            log.close();
         }
     }
 
@@ -60,16 +64,26 @@ abstract class FileCommand implements Callable<Integer> {
                 surroundings().time());
     }
 
-    /** Kept until it is closed; beside the first output, or else beside the file. */
-    AutoCloseable lock(Document document, SecretStore secrets) {
-        Path beside = secrets.files().stream()
+    /** Does something that no other run may do at the same time. */
+    <T> T alone(Document document, Callable<T> work) throws Exception {
+        AutoCloseable lock = surroundings().lock().apply(lockFile(document));
+        try {
+            return work.call();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Beside the first output, or else beside the file. */
+    private static Path lockFile(Document document) {
+        String beside = Desired.orNone(document.desired().outputs()).stream()
+                .map(Desired.Output::path)
                 .findFirst()
-                .orElse(document.folder().resolve("plane-provisioner"));
-        return surroundings().lock().apply(Path.of(beside + ".lock"));
+                .orElse("plane-provisioner");
+        return document.folder().resolve(beside + ".lock");
     }
 
     static String version() {
         return Objects.requireNonNullElse(FileCommand.class.getPackage().getImplementationVersion(), "dev");
     }
-
 }

@@ -17,7 +17,8 @@ final class MetricsFile {
             Files.writeString(fresh, text);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new ProvisionerException("The metrics file " + file + " cannot be written. Check that its folder is writable.");
+            throw new ProvisionerException(
+                    "The metrics file " + file + " cannot be written. Check that its folder is writable.");
         }
     }
 }

@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
         description = "Compares the file with Plane. Ends with 0 if there is nothing to do, and with 2 if there is.")
 final class PlanCommand extends FileCommand {
 
-    @Option(names = "--json", description = "Print the plan as JSON, for programs; \"apply\" takes it, saved in a file.")
+    @Option(
+            names = "--json",
+            description = "Print the plan as JSON, for programs; \"apply\" takes it, saved in a file.")
     private boolean json;
 
     @Option(names = "--out", paramLabel = "PLAN", description = "Save the plan in a file, for \"apply --file PLAN\".")

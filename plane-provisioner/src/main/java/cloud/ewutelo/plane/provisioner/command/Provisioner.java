@@ -85,7 +85,11 @@ public final class Provisioner implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Provisioner::wrongArguments)
                 .setExecutionExceptionHandler((failure, command, result) -> explain(surroundings, failure));
-        line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
+        line.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(false);
         return line.execute(arguments);
     }
 

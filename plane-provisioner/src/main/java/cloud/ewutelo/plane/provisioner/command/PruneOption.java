@@ -32,7 +32,10 @@ final class PruneOption {
                     .filter(kind -> kind.label().equals(wanted) || (kind.label() + "s").equals(wanted))
                     .findFirst()
                     .orElseThrow(() -> new ProvisionerException("--prune \"" + name + "\" is not possible. There is: "
-                            + Reconciler.PRUNABLE.stream().map(Kind::label).sorted().collect(Collectors.joining(", ")) + ".")));
+                            + Reconciler.PRUNABLE.stream()
+                                    .map(Kind::label)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")) + ".")));
         }
         return chosen;
     }

@@ -60,10 +60,11 @@ final class RotateCommand extends FileCommand {
                                 .collect(Collectors.joining(", "))
                         + "."));
         if (person.apiKey() != null) {
-            throw new ProvisionerException("The key of " + agent + " comes from the file (api_key), where no new one can be "
-                    + "written. Take api_key out, so that the outputs keep the key.");
+            throw new ProvisionerException(
+                    "The key of " + agent + " comes from the file (api_key), where no new one can be "
+                            + "written. Take api_key out, so that the outputs keep the key.");
         }
-        try (AutoCloseable lock = lock(document, SecretStore.open(document, false))) {
+        return alone(document, () -> {
             SecretStore secrets = SecretStore.open(document, false);
             if (!secrets.keeps()) {
                 throw new ProvisionerException(
@@ -72,7 +73,7 @@ final class RotateCommand extends FileCommand {
             try (Live live = live(document, secrets)) {
                 return rotate(live, person);
             }
-        }
+        });
     }
 
     private ExitCode rotate(Live live, Desired.Person person) throws InterruptedException {

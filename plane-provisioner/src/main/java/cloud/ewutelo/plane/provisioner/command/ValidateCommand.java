@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "validate",
         header = "Check a file, without Plane.",
-        description = "Checks the file against the schema, its variables, and that names that it uses are there. Asks nobody.")
+        description =
+                "Checks the file against the schema, its variables, and that names that it uses are there. Asks nobody.")
 final class ValidateCommand extends FileCommand {
 
     @Override

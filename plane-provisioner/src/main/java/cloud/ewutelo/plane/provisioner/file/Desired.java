@@ -27,7 +27,9 @@ public record Desired(
 
     /** The instance. */
     public record Instance(
-            @Nullable String name, @Nullable Boolean telemetry, @Nullable Map<String, String> settings) {
+            @Nullable String name,
+            @Nullable Boolean telemetry,
+            @Nullable Map<String, String> settings) {
 
         public Map<String, String> settingsOrNone() {
             return settings == null ? Map.of() : settings;
@@ -58,7 +60,10 @@ public record Desired(
 
     /** The workspace. */
     public record Workspace(
-            String slug, String name, @Nullable String timezone, @Nullable String language) {}
+            String slug,
+            String name,
+            @Nullable String timezone,
+            @Nullable String language) {}
 
     /** A project. */
     public record Project(

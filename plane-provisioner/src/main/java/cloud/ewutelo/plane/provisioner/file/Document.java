@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Document(JsonNode raw, Desired desired, Path folder) {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder(
-                    YAMLFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build())
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -50,14 +51,16 @@ public record Document(JsonNode raw, Desired desired, Path folder) {
         try {
             JsonNode raw = YAML.readTree(Files.readString(file));
             if (raw == null || !raw.isObject()) {
-                throw new ProvisionerException(file + " is empty. \"plane-provisioner schema\" shows what belongs into it.");
+                throw new ProvisionerException(
+                        file + " is empty. \"plane-provisioner schema\" shows what belongs into it.");
             }
             return raw;
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
             throw new ProvisionerException(file + " is neither YAML nor JSON"
                     + (location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr())
-                    + (e.getMessage() != null && e.getMessage().contains("uplicate") ? ": a key is there twice" : "") + ".");
+                    + (e.getMessage() != null && e.getMessage().contains("uplicate") ? ": a key is there twice" : "")
+                    + ".");
         } catch (IOException e) {
             throw new ProvisionerException("The file " + file + " cannot be read. Check its path and permissions.");
         }

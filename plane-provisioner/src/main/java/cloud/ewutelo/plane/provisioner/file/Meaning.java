@@ -18,14 +18,72 @@ final class Meaning {
 
     /** Slugs that Plane uses itself, and those that would hide its routes, the bucket of its files, or the webhooks' receiver. */
     private static final Set<String> RESERVED_SLUGS = Set.of(
-            "404", "accounts", "api", "create-workspace", "error", "god-mode", "installations", "invitations", "live",
-            "onboarding", "profile", "settings", "spaces", "workspace-invitations", "password", "flags", "monitor",
-            "monitoring", "ingest", "plane-pro", "plane-ultimate", "enterprise", "plane-enterprise", "disco", "silo", "chat",
-            "calendar", "drive", "channels", "upgrade", "billing", "sign-in", "sign-up", "signin", "signup", "config",
-            "admin", "m", "import", "importers", "integrations", "integration", "configuration", "initiatives",
-            "initiative", "workflow", "workflows", "epics", "epic", "story", "mobile", "dashboard", "desktop", "onload",
-            "real-time", "one", "pages", "business", "pro", "license", "licenses", "instances", "auth", "static",
-            "uploads", "webhooks");
+            "404",
+            "accounts",
+            "api",
+            "create-workspace",
+            "error",
+            "god-mode",
+            "installations",
+            "invitations",
+            "live",
+            "onboarding",
+            "profile",
+            "settings",
+            "spaces",
+            "workspace-invitations",
+            "password",
+            "flags",
+            "monitor",
+            "monitoring",
+            "ingest",
+            "plane-pro",
+            "plane-ultimate",
+            "enterprise",
+            "plane-enterprise",
+            "disco",
+            "silo",
+            "chat",
+            "calendar",
+            "drive",
+            "channels",
+            "upgrade",
+            "billing",
+            "sign-in",
+            "sign-up",
+            "signin",
+            "signup",
+            "config",
+            "admin",
+            "m",
+            "import",
+            "importers",
+            "integrations",
+            "integration",
+            "configuration",
+            "initiatives",
+            "initiative",
+            "workflow",
+            "workflows",
+            "epics",
+            "epic",
+            "story",
+            "mobile",
+            "dashboard",
+            "desktop",
+            "onload",
+            "real-time",
+            "one",
+            "pages",
+            "business",
+            "pro",
+            "license",
+            "licenses",
+            "instances",
+            "auth",
+            "static",
+            "uploads",
+            "webhooks");
 
     private final Desired desired;
     private final List<String> problems = new ArrayList<>();
@@ -53,15 +111,16 @@ final class Meaning {
     private void workspace() {
         String slug = desired.workspace().slug();
         if (RESERVED_SLUGS.contains(slug.toLowerCase(Locale.ROOT))) {
-            problems.add("/workspace/slug \"" + slug + "\" is reserved: Plane or its web server uses this address itself. "
-                    + "Choose another one.");
+            problems.add("/workspace/slug \"" + slug
+                    + "\" is reserved: Plane or its web server uses this address itself. " + "Choose another one.");
         }
         zone("/workspace/timezone", desired.workspace().timezone());
     }
 
     private void people() {
         twice("the people", "name", desired.everybody().stream().map(person -> variable(person.name())));
-        twice("the people", "email", desired.everybody().stream().map(person -> person.email().toLowerCase(Locale.ROOT)));
+        twice("the people", "email", desired.everybody().stream().map(person -> person.email()
+                .toLowerCase(Locale.ROOT)));
     }
 
     private void project(String place, Desired.Project project) {
@@ -72,7 +131,8 @@ final class Meaning {
         twice(place + "/states", "name", states.stream().map(Desired.State::name));
         states.stream()
                 .filter(state -> state.name().equalsIgnoreCase("triage"))
-                .forEach(state -> problems.add(place + "/states has \"Triage\", which Plane keeps for itself. Choose another name."));
+                .forEach(state -> problems.add(
+                        place + "/states has \"Triage\", which Plane keeps for itself. Choose another name."));
         List<Desired.Label> labels = Desired.orNone(project.labels());
         twice(place + "/labels", "name", labels.stream().map(Desired.Label::name));
         members(place, project);
@@ -86,9 +146,13 @@ final class Meaning {
             Desired.orNone(item.assignees()).forEach(person -> known(at + "/assignees", person));
             if (item.parent() != null && !earlier.contains(item.parent())) {
                 problems.add(at + "/parent \"" + item.parent() + "\" "
-                        + (ids.contains(item.parent()) ? "comes later. Put parents first." : "is no id of a work item there."));
+                        + (ids.contains(item.parent())
+                                ? "comes later. Put parents first."
+                                : "is no id of a work item there."));
             }
-            if (item.startDate() != null && item.targetDate() != null && item.startDate().isAfter(item.targetDate())) {
+            if (item.startDate() != null
+                    && item.targetDate() != null
+                    && item.startDate().isAfter(item.targetDate())) {
                 problems.add(at + "/start_date is after target_date.");
             }
             earlier.add(item.id());
@@ -119,10 +183,12 @@ final class Meaning {
         for (int i = 0; i < outputs.size(); i++) {
             Desired.Output output = outputs.get(i);
             if (output.type().equals("ansible-vault") && output.passwordFile() == null && output.password() == null) {
-                problems.add("/outputs/" + i + " lacks \"password_file\" or \"password\", with which the vault is encrypted.");
+                problems.add("/outputs/" + i
+                        + " lacks \"password_file\" or \"password\", with which the vault is encrypted.");
             }
         }
-        if (!outputs.isEmpty() && outputs.stream().allMatch(output -> output.type().equals("openclaw"))) {
+        if (!outputs.isEmpty()
+                && outputs.stream().allMatch(output -> output.type().equals("openclaw"))) {
             problems.add("/outputs has no file that keeps the passwords: add one of type json, env or ansible-vault.");
         }
     }
@@ -154,7 +220,9 @@ final class Meaning {
 
     private void twice(String place, String property, Stream<String> values) {
         Set<String> seen = new HashSet<>();
-        values.filter(value -> !seen.add(value)).distinct().forEach(value -> problems.add(
-                place + " has the " + property + " \"" + value + "\" twice. Give each its own."));
+        values.filter(value -> !seen.add(value))
+                .distinct()
+                .forEach(value ->
+                        problems.add(place + " has the " + property + " \"" + value + "\" twice. Give each its own."));
     }
 }

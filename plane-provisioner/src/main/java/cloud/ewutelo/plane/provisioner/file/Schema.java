@@ -43,20 +43,27 @@ public final class Schema {
 
     /** What in a document does not fit, each with its place. Values are not quoted: they may be secrets. */
     static List<String> problems(JsonNode document) {
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
-                .formatAssertionsEnabled(true)
-                .build();
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(TREE, config);
-        return schema.validate(document).stream().map(Schema::words).distinct().sorted().toList();
+        SchemaValidatorsConfig config =
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(TREE, config);
+        return schema.validate(document).stream()
+                .map(Schema::words)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String words(ValidationMessage message) {
         String place = message.getInstanceLocation().toString();
-        String path = place.equals("$") ? "" : place.replaceFirst("^\\$\\.?", "/").replace('.', '/').replaceAll("\\[(\\d+)]", "/$1");
+        String path = place.equals("$")
+                ? ""
+                : place.replaceFirst("^\\$\\.?", "/").replace('.', '/').replaceAll("\\[(\\d+)]", "/$1");
         String property = message.getProperty();
         return switch (message.getType()) {
             case "additionalProperties" ->
-                (path.isEmpty() ? "The file" : path) + " has \"" + property + "\", which is not known there. Check its spelling.";
+                (path.isEmpty() ? "The file" : path) + " has \"" + property
+                        + "\", which is not known there. Check its spelling.";
             case "required" -> (path.isEmpty() ? "The file" : path) + " lacks \"" + property + "\".";
             case "enum" -> path + " must be one of " + message.getArguments()[0] + ".";
             case "type" -> path + " must be " + kind(message) + ".";

@@ -49,7 +49,8 @@ final class Variables {
     private JsonNode in(JsonNode node, String place) {
         if (node instanceof ObjectNode object) {
             ObjectNode result = object.objectNode();
-            object.properties().forEach(entry -> result.set(entry.getKey(), in(entry.getValue(), place + "/" + entry.getKey())));
+            object.properties()
+                    .forEach(entry -> result.set(entry.getKey(), in(entry.getValue(), place + "/" + entry.getKey())));
             return result;
         }
         if (node instanceof ArrayNode array) {
@@ -77,7 +78,9 @@ final class Variables {
         }
         String name = matcher.group(2);
         if (name == null) {
-            return problem(place, "has a variable that is not closed or has no name. Write ${NAME}, or $${ for the text itself.");
+            return problem(
+                    place,
+                    "has a variable that is not closed or has no name. Write ${NAME}, or $${ for the text itself.");
         }
         String otherwise = matcher.group(4);
         String value = matcher.group(1) == null ? environment.get(name) : read(name);
@@ -88,8 +91,10 @@ final class Variables {
             return value;
         }
         return matcher.group(1) == null
-                ? problem(place, "uses ${" + name + "}, which is not set. Set it in the environment, or write ${" + name
-                        + ":-otherwise}.")
+                ? problem(
+                        place,
+                        "uses ${" + name + "}, which is not set. Set it in the environment, or write ${" + name
+                                + ":-otherwise}.")
                 : problem(place, "uses the file " + folder.resolve(name) + ", which cannot be read.");
     }
 

@@ -64,7 +64,8 @@ final class AccountComparison implements Comparison {
                         .compare("display_name", person.displayName(), "")
                         .compare("language", person.language(), "");
                 steps.add(new Step(
-                        Change.update(Kind.ACCOUNT, person.name(), differences.list()), () -> name(person, differences)));
+                        Change.update(Kind.ACCOUNT, person.name(), differences.list()),
+                        () -> name(person, differences)));
             }
         }
         return steps;
@@ -77,16 +78,23 @@ final class AccountComparison implements Comparison {
                 .map(person -> Support.unsupported(
                         "scopes of " + person.name(),
                         "keys of Community Edition may do everything that their person may. The role \""
-                                + person.workspaceRole() + "\" in the workspace, and membership in few projects, limit it."))
+                                + person.workspaceRole()
+                                + "\" in the workspace, and membership in few projects, limit it."))
                 .toList();
     }
 
     private void compare(Desired.Person person, WorkspaceMembership membership, List<Step> steps) {
         Differences differences = new Differences()
-                .compare("display_name", person.displayName(), membership.member().displayName());
+                .compare(
+                        "display_name",
+                        person.displayName(),
+                        membership.member().displayName());
         if (person.language() != null) {
             // Only the person can read it.
-            differences.compare("language", person.language(), live.session(person).profile().language());
+            differences.compare(
+                    "language",
+                    person.language(),
+                    live.session(person).profile().language());
         }
         Role wanted = person == live.desired().admin() ? null : person.role() == null ? null : person.workspaceRole();
         differences.compare("role", wanted, membership.role());
@@ -151,7 +159,8 @@ final class AccountComparison implements Comparison {
             }
             throw new ProvisionerException(
                     ExitCode.AUTHENTICATION,
-                    "The address " + person.email() + " has an account on this Plane, and the password of " + person.name()
+                    "The address " + person.email() + " has an account on this Plane, and the password of "
+                            + person.name()
                             + " that is known here does not fit. Give its password by \"password\", from a variable.",
                     e);
         }

@@ -30,9 +30,10 @@ final class FieldComparison implements Comparison {
     public List<Support> support() {
         return Desired.orNone(live.desired().projects()).stream()
                 .filter(project -> !Desired.orNone(project.fields()).isEmpty())
-                .map(project -> Support.emulated(
-                        "custom fields of " + project.identifier(),
-                        "Community Edition has none; values stand in a comment on each work item, and need no preparation."))
+                .map(
+                        project -> Support.emulated(
+                                "custom fields of " + project.identifier(),
+                                "Community Edition has none; values stand in a comment on each work item, and need no preparation."))
                 .toList();
     }
 }

@@ -45,7 +45,9 @@ final class InstanceComparison implements Comparison {
                     Change.create(
                             Kind.INSTANCE,
                             "first admin " + admin.name(),
-                            new Differences().compare("email", admin.email(), "").list()),
+                            new Differences()
+                                    .compare("email", admin.email(), "")
+                                    .list()),
                     this::setUp));
         }
         Desired.Instance wanted = live.desired().instance();
@@ -73,7 +75,8 @@ final class InstanceComparison implements Comparison {
             String before = present.map(InstanceSetting::value).orElse("");
             if (!value.equals(before)) {
                 changes.put(key, value);
-                boolean hidden = isSecret(key) || present.filter(InstanceSetting::encrypted).isPresent();
+                boolean hidden = isSecret(key)
+                        || present.filter(InstanceSetting::encrypted).isPresent();
                 if (hidden) {
                     differences.hidden(key, true);
                 } else {

@@ -33,9 +33,7 @@ final class KeyComparison implements Comparison {
     @Override
     public List<Step> compare() {
         List<Step> steps = new ArrayList<>();
-        live.desired().everybody().stream()
-                .filter(live.desired()::wantsKey)
-                .forEach(person -> compare(person, steps));
+        live.desired().everybody().stream().filter(live.desired()::wantsKey).forEach(person -> compare(person, steps));
         return steps;
     }
 
@@ -49,7 +47,8 @@ final class KeyComparison implements Comparison {
             if (person.apiKey() != null) {
                 throw new ProvisionerException(
                         ExitCode.AUTHENTICATION,
-                        "The api_key of " + person.name() + " in the file is not valid on this Plane, or not that person's.",
+                        "The api_key of " + person.name()
+                                + " in the file is not valid on this Plane, or not that person's.",
                         null);
             }
             steps.add(new Step(

@@ -50,8 +50,12 @@ final class LabelComparison implements Comparison {
                 .compare(
                         "color",
                         StateComparison.lower(wanted.color()),
-                        present.map(label -> StateComparison.lower(label.color())).orElse(null))
-                .compare("description", wanted.description(), present.map(Label::description).orElse(null))
+                        present.map(label -> StateComparison.lower(label.color()))
+                                .orElse(null))
+                .compare(
+                        "description",
+                        wanted.description(),
+                        present.map(Label::description).orElse(null))
                 .compare("parent", wanted.parent(), parent(in, present));
         if (present.isEmpty()) {
             steps.add(new Step(
@@ -59,9 +63,10 @@ final class LabelComparison implements Comparison {
                     () -> live.in(project).orElseThrow().client().labels().create(label -> fill(label, wanted)
                             .externalId(Ownership.mark(wanted.name())))));
         } else if (!differences.isEmpty()) {
-            steps.add(new Step(
-                    Change.update(Kind.LABEL, key, differences.list()),
-                    () -> in.orElseThrow().client().labels().update(present.get().id(), label -> fill(label, wanted))));
+            steps.add(new Step(Change.update(Kind.LABEL, key, differences.list()), () -> in.orElseThrow()
+                    .client()
+                    .labels()
+                    .update(present.get().id(), label -> fill(label, wanted))));
         }
     }
 
@@ -94,8 +99,9 @@ final class LabelComparison implements Comparison {
         for (Desired.Project project : Desired.orNone(live.desired().projects())) {
             Optional<ProjectLive> in = project.labels() == null ? Optional.empty() : live.in(project);
             if (in.isPresent()) {
-                Set<String> wanted =
-                        Desired.orNone(project.labels()).stream().map(Desired.Label::name).collect(Collectors.toSet());
+                Set<String> wanted = Desired.orNone(project.labels()).stream()
+                        .map(Desired.Label::name)
+                        .collect(Collectors.toSet());
                 in.get().labels().stream()
                         .filter(label -> Ownership.keyOf(label).isPresent() && !wanted.contains(label.name()))
                         .forEach(label -> steps.add(new Step(

@@ -55,18 +55,26 @@ final class MemberComparison implements Comparison {
                         .findFirst()));
         if (present.isEmpty()) {
             steps.add(new Step(
-                    Change.create(Kind.MEMBER, key, new Differences().compare("role", role, null).list()),
+                    Change.create(
+                            Kind.MEMBER,
+                            key,
+                            new Differences().compare("role", role, null).list()),
                     () -> live.in(project)
                             .orElseThrow()
                             .admin()
                             .addMembers(Map.of(live.userId(wanted.person()).orElseThrow(), role))));
             return;
         }
-        Differences differences = new Differences().compare("role", wanted.role() == null ? null : role, present.get().role());
+        Differences differences = new Differences()
+                .compare(
+                        "role",
+                        wanted.role() == null ? null : role,
+                        present.get().role());
         if (!differences.isEmpty()) {
-            steps.add(new Step(
-                    Change.update(Kind.MEMBER, key, differences.list()),
-                    () -> in.orElseThrow().client().members().changeRole(present.get().id(), role)));
+            steps.add(new Step(Change.update(Kind.MEMBER, key, differences.list()), () -> in.orElseThrow()
+                    .client()
+                    .members()
+                    .changeRole(present.get().id(), role)));
         }
     }
 }

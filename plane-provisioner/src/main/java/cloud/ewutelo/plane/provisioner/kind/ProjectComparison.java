@@ -67,9 +67,7 @@ final class ProjectComparison implements Comparison {
         return live.projects().stream()
                 .filter(project -> Ownership.keyOf(project).isPresent() && !wanted.contains(project.identifier()))
                 .map(project -> new Step(
-                        Change.delete(Kind.PROJECT, project.identifier())
-                                .noting("with everything in it"),
-                        () -> {
+                        Change.delete(Kind.PROJECT, project.identifier()).noting("with everything in it"), () -> {
                             live.byKey().orElseThrow().projects().delete(project.id());
                             live.forgetProjects();
                         }))
@@ -94,7 +92,9 @@ final class ProjectComparison implements Comparison {
     }
 
     private static String network(Project project) {
-        return project.network().orElse(ProjectNetwork.PUBLIC.value()) == ProjectNetwork.SECRET.value() ? "secret" : "public";
+        return project.network().orElse(ProjectNetwork.PUBLIC.value()) == ProjectNetwork.SECRET.value()
+                ? "secret"
+                : "public";
     }
 
     /** The lead by the name in the file; somebody else by the id. */
@@ -106,12 +106,9 @@ final class ProjectComparison implements Comparison {
     }
 
     private void create(Desired.Project wanted) {
-        live.byKey()
-                .orElseThrow()
-                .projects()
-                .create(project -> fill(project, wanted)
-                        .identifier(wanted.identifier())
-                        .externalId(Ownership.mark(wanted.identifier())));
+        live.byKey().orElseThrow().projects().create(project -> fill(project, wanted)
+                .identifier(wanted.identifier())
+                .externalId(Ownership.mark(wanted.identifier())));
         live.forgetProjects();
         if ("secret".equals(wanted.network())) {
             changeNetwork(wanted, live.project(wanted).orElseThrow());

@@ -81,7 +81,9 @@ public final class Reconciler {
     /** What uses others is deleted before them. */
     private List<Comparison> lastFirst() {
         List<Comparison> reversed = new ArrayList<>();
-        comparisons.stream().filter(comparison -> prune.contains(comparison.kind())).forEach(each -> reversed.add(0, each));
+        comparisons.stream()
+                .filter(comparison -> prune.contains(comparison.kind()))
+                .forEach(each -> reversed.add(0, each));
         return reversed;
     }
 
@@ -102,9 +104,8 @@ public final class Reconciler {
     }
 
     private static String describe(Change change) {
-        return change + change.fields().stream()
-                .map(field -> " " + field.field())
-                .collect(Collectors.joining(",", "", ""));
+        return change
+                + change.fields().stream().map(field -> " " + field.field()).collect(Collectors.joining(",", "", ""));
     }
 
     private static void run(List<Step> steps, Consumer<Change> before) {

@@ -22,7 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class StateComparison implements Comparison {
 
     private static final Map<String, String> COLORS = Map.of(
-            "backlog", "#60646C", "unstarted", "#60646C", "started", "#F59E0B", "completed", "#46A758", "cancelled", "#9AA4BC");
+            "backlog",
+            "#60646C",
+            "unstarted",
+            "#60646C",
+            "started",
+            "#F59E0B",
+            "completed",
+            "#46A758",
+            "cancelled",
+            "#9AA4BC");
 
     /** What every project has, unless Plane broke off while it made it. */
     private static final List<Desired.State> STANDARD = List.of(
@@ -99,18 +108,22 @@ final class StateComparison implements Comparison {
                         key(project, wanted),
                         new Differences().compare("group", wanted.group(), "").list())
                 .noting(note);
-        return new Step(change, () -> live.in(project).orElseThrow().client().states().create(state -> {
-            state.name(wanted.name())
-                    .group(StateGroup.of(wanted.group()))
-                    .color(wanted.color() == null ? COLORS.getOrDefault(wanted.group(), "#60646C") : wanted.color())
-                    .externalId(Ownership.mark(wanted.name()));
-            if (wanted.description() != null) {
-                state.description(wanted.description());
-            }
-            if (byDefault) {
-                state.makeDefault();
-            }
-        }));
+        return new Step(
+                change, () -> live.in(project).orElseThrow().client().states().create(state -> {
+                    state.name(wanted.name())
+                            .group(StateGroup.of(wanted.group()))
+                            .color(
+                                    wanted.color() == null
+                                            ? COLORS.getOrDefault(wanted.group(), "#60646C")
+                                            : wanted.color())
+                            .externalId(Ownership.mark(wanted.name()));
+                    if (wanted.description() != null) {
+                        state.description(wanted.description());
+                    }
+                    if (byDefault) {
+                        state.makeDefault();
+                    }
+                }));
     }
 
     @Override
@@ -119,11 +132,13 @@ final class StateComparison implements Comparison {
         for (Desired.Project project : Desired.orNone(live.desired().projects())) {
             Optional<ProjectLive> in = project.states() == null ? Optional.empty() : live.in(project);
             if (in.isPresent()) {
-                Set<String> wanted =
-                        Desired.orNone(project.states()).stream().map(Desired.State::name).collect(Collectors.toSet());
+                Set<String> wanted = Desired.orNone(project.states()).stream()
+                        .map(Desired.State::name)
+                        .collect(Collectors.toSet());
                 in.get().states().stream()
                         .filter(state -> Ownership.keyOf(state).isPresent() && !wanted.contains(state.name()))
-                        .filter(state -> STANDARD.stream().noneMatch(each -> each.name().equals(state.name())))
+                        .filter(state ->
+                                STANDARD.stream().noneMatch(each -> each.name().equals(state.name())))
                         .forEach(state -> steps.add(new Step(
                                 Change.delete(Kind.STATE, project.identifier() + "/" + state.name()),
                                 () -> in.get().client().states().delete(state.id()))));

@@ -45,9 +45,12 @@ final class WebhookComparison implements Comparison {
                             new TreeSet<>(wanted.events()),
                             present.map(WebhookComparison::events).orElse(null))
                     .compare("active", true, present.map(Webhook::active).orElse(true))
-                    .hidden("secret", present.filter(webhook -> !isKept(wanted, webhook)).isPresent());
+                    .hidden(
+                            "secret",
+                            present.filter(webhook -> !isKept(wanted, webhook)).isPresent());
             if (present.isEmpty()) {
-                steps.add(new Step(Change.create(Kind.WEBHOOK, wanted.name(), differences.list()), () -> create(wanted)));
+                steps.add(
+                        new Step(Change.create(Kind.WEBHOOK, wanted.name(), differences.list()), () -> create(wanted)));
             } else if (!differences.isEmpty()) {
                 steps.add(new Step(
                         Change.update(Kind.WEBHOOK, wanted.name(), differences.list()),
@@ -83,7 +86,8 @@ final class WebhookComparison implements Comparison {
     private boolean isKept(Desired.Webhook wanted, Webhook present) {
         Optional<Secret> kept = live.secrets()
                 .webhook(wanted.name())
-                .filter(webhook -> webhook.id().equals(present.id()) && webhook.url().equals(present.url()))
+                .filter(webhook ->
+                        webhook.id().equals(present.id()) && webhook.url().equals(present.url()))
                 .map(WebhookSecret::secret);
         return kept.isPresent() && kept.equals(present.secretKey());
     }
@@ -103,9 +107,8 @@ final class WebhookComparison implements Comparison {
     }
 
     private void keep(Desired.Webhook wanted, Webhook webhook) {
-        webhook.secretKey()
-                .ifPresent(secret -> live.secrets()
-                        .putWebhook(wanted.name(), new WebhookSecret(webhook.id(), webhook.url(), secret)));
+        webhook.secretKey().ifPresent(secret -> live.secrets()
+                .putWebhook(wanted.name(), new WebhookSecret(webhook.id(), webhook.url(), secret)));
         live.forgetWebhooks();
     }
 

@@ -58,12 +58,10 @@ final class WorkItemComparison implements Comparison {
         if (present.isEmpty()) {
             steps.add(new Step(Change.create(Kind.WORK_ITEM, key, differences.list()), () -> create(project, wanted)));
         } else if (!differences.isEmpty()) {
-            steps.add(new Step(
-                    Change.update(Kind.WORK_ITEM, key, differences.list()),
-                    () -> in.orElseThrow()
-                            .client()
-                            .workItems()
-                            .update(present.get().id(), item -> fill(item, in.get(), wanted))));
+            steps.add(new Step(Change.update(Kind.WORK_ITEM, key, differences.list()), () -> in.orElseThrow()
+                    .client()
+                    .workItems()
+                    .update(present.get().id(), item -> fill(item, in.get(), wanted))));
         }
     }
 
@@ -87,28 +85,25 @@ final class WorkItemComparison implements Comparison {
                         "description",
                         wanted.description() == null ? null : text(PlaneHtml.fromMarkdown(wanted.description())),
                         value(present, item -> text(item.descriptionHtml().orElse(""))))
-                .compare(
-                        "state",
-                        wanted.state(),
-                        value(present, item -> in.orElseThrow().states().stream()
-                                .filter(state -> state.id().equals(item.state().id()))
-                                .map(State::name)
-                                .findFirst()
-                                .orElse("")))
-                .compare("priority", wanted.priority(), value(present, item -> item.priority().value()))
+                .compare("state", wanted.state(), value(present, item -> in.orElseThrow().states().stream()
+                        .filter(state -> state.id().equals(item.state().id()))
+                        .map(State::name)
+                        .findFirst()
+                        .orElse("")))
+                .compare("priority", wanted.priority(), value(present, item -> item.priority()
+                        .value()))
                 .compare("assignees", sorted(wanted.assignees()), value(present, this::assignees))
                 .compare("labels", sorted(wanted.labels()), value(present, item -> labels(in.orElseThrow(), item)))
-                .compare(
-                        "parent",
-                        wanted.parent(),
-                        value(present, item -> item.parent()
-                                .flatMap(parent -> in.orElseThrow().workItems().stream()
-                                        .filter(each -> each.id().equals(parent.id()))
-                                        .findFirst())
-                                .flatMap(Ownership::keyOf)
-                                .orElse("")))
-                .compare("start_date", wanted.startDate(), value(present, item -> item.startDate().orElse(null)))
-                .compare("target_date", wanted.targetDate(), value(present, item -> item.targetDate().orElse(null)));
+                .compare("parent", wanted.parent(), value(present, item -> item.parent()
+                        .flatMap(parent -> in.orElseThrow().workItems().stream()
+                                .filter(each -> each.id().equals(parent.id()))
+                                .findFirst())
+                        .flatMap(Ownership::keyOf)
+                        .orElse("")))
+                .compare("start_date", wanted.startDate(), value(present, item -> item.startDate()
+                        .orElse(null)))
+                .compare("target_date", wanted.targetDate(), value(present, item -> item.targetDate()
+                        .orElse(null)));
     }
 
     private static <T> @Nullable T value(Optional<WorkItem> item, Function<WorkItem, @Nullable T> property) {
@@ -125,7 +120,8 @@ final class WorkItemComparison implements Comparison {
         for (Ref<?> assignee : item.assignees()) {
             names.add(live.desired().everybody().stream()
                     .map(Desired.Person::name)
-                    .filter(name -> live.userId(name).filter(assignee.id()::equals).isPresent())
+                    .filter(name ->
+                            live.userId(name).filter(assignee.id()::equals).isPresent())
                     .findFirst()
                     .orElse(assignee.id()));
         }

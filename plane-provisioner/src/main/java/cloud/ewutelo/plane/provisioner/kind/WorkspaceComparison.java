@@ -61,18 +61,20 @@ final class WorkspaceComparison implements Comparison {
                 ? List.of()
                 : List.of(Support.emulated(
                         "language of the workspace",
-                        "Plane has a language for each person only; accounts that are made begin with \"" + wanted.language()
-                                + "\"."));
+                        "Plane has a language for each person only; accounts that are made begin with \""
+                                + wanted.language() + "\"."));
     }
 
     private void create() {
         // Before the workspace, which tells that it was done.
         live.session(live.desired().admin()).finishOnboarding();
         try {
-            live.instanceAdmin().createWorkspace(workspace -> workspace.name(wanted.name()).slug(wanted.slug()));
+            live.instanceAdmin()
+                    .createWorkspace(workspace -> workspace.name(wanted.name()).slug(wanted.slug()));
         } catch (ConflictException e) {
             throw new ProvisionerException("The workspace \"" + wanted.slug() + "\" is taken: it exists, and "
-                    + live.desired().admin().email() + " is no member of it. Choose another slug, or have one of its admins "
+                    + live.desired().admin().email()
+                    + " is no member of it. Choose another slug, or have one of its admins "
                     + "invite " + live.desired().admin().email() + " as admin.");
         } catch (ValidationException e) {
             throw new ProvisionerException("Plane does not take the slug \"" + wanted.slug() + "\" ("

@@ -105,7 +105,9 @@ public final class Live implements AutoCloseable {
     public InstanceAdmin instanceAdmin() {
         InstanceAdmin known = instanceAdmin;
         if (known == null) {
-            known = signIn(desired.admin(), password -> admin.signInToInstance(desired.admin().email(), password));
+            known = signIn(
+                    desired.admin(),
+                    password -> admin.signInToInstance(desired.admin().email(), password));
             instanceAdmin = known;
         }
         return known;
@@ -149,7 +151,9 @@ public final class Live implements AutoCloseable {
             boolean rejected = error.equals(SignError.WRONG_PASSWORD) || error.equals(SignError.NOT_INSTANCE_ADMIN);
             String hint = rejected
                     ? " The password comes from "
-                            + (person.password() == null ? "the outputs" : "the file (\"password\" of " + person.name() + ")")
+                            + (person.password() == null
+                                    ? "the outputs"
+                                    : "the file (\"password\" of " + person.name() + ")")
                             + "."
                     : "";
             throw new ProvisionerException(code(error), e.getMessage() + hint, e);
@@ -210,7 +214,8 @@ public final class Live implements AutoCloseable {
 
     /** The id of somebody in the workspace. */
     public Optional<String> userId(String name) {
-        return member(desired.person(name)).map(membership -> membership.member().id());
+        return member(desired.person(name))
+                .map(membership -> membership.member().id());
     }
 
     public List<WorkspaceInvitation> invitations() {
@@ -287,7 +292,8 @@ public final class Live implements AutoCloseable {
     public List<Project> projects() {
         List<Project> known = projects;
         if (known == null) {
-            known = byKey().map(workspaceClient -> workspaceClient.projects().list().stream().toList())
+            known = byKey().map(workspaceClient ->
+                            workspaceClient.projects().list().stream().toList())
                     .orElse(List.of());
             projects = known;
         }
@@ -313,7 +319,8 @@ public final class Live implements AutoCloseable {
     public ProjectLive in(Project project) {
         return inProjects.computeIfAbsent(
                 project.id(),
-                id -> new ProjectLive(byKey().orElseThrow().project(id), workspaceAdmin().project(id)));
+                id -> new ProjectLive(
+                        byKey().orElseThrow().project(id), workspaceAdmin().project(id)));
     }
 
     /** Asks again what was changed. */

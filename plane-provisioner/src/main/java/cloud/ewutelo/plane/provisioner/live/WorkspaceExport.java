@@ -48,12 +48,14 @@ public final class WorkspaceExport {
 
     public JsonNode write() {
         Workspace workspace = live.workspace()
-                .orElseThrow(() -> new ProvisionerException("The workspace \"" + live.desired().workspace().slug()
-                        + "\" is not there, or " + live.desired().admin().email() + " is no member of it."));
+                .orElseThrow(() -> new ProvisionerException(
+                        "The workspace \"" + live.desired().workspace().slug() + "\" is not there, or "
+                                + live.desired().admin().email() + " is no member of it."));
         if (live.byKey().isEmpty()) {
             throw new ProvisionerException(
                     ExitCode.AUTHENTICATION,
-                    "Projects can be read by an API key of " + live.desired().admin().name()
+                    "Projects can be read by an API key of "
+                            + live.desired().admin().name()
                             + " only. Give one by \"api_key\" of the admin, from a variable.",
                     null);
         }
@@ -111,7 +113,8 @@ public final class WorkspaceExport {
     }
 
     private static String fresh(String text, Set<String> taken) {
-        String base = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-").replaceFirst("^[^a-z]+", "");
+        String base =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-").replaceFirst("^[^a-z]+", "");
         base = base.isEmpty() ? "somebody" : base.substring(0, Math.min(36, base.length()));
         String name = base;
         for (int i = 2; !taken.add(name); i++) {
@@ -126,14 +129,19 @@ public final class WorkspaceExport {
             if (project.archivedAt().isPresent() || !project.identifier().matches("[A-Z0-9]{1,12}")) {
                 continue;
             }
-            ObjectNode entry = exported.addObject().put("identifier", project.identifier()).put("name", project.name());
+            ObjectNode entry =
+                    exported.addObject().put("identifier", project.identifier()).put("name", project.name());
             if (!project.description().isEmpty()) {
                 entry.put("description", project.description());
             }
             if (project.network().orElse(ProjectNetwork.PUBLIC.value()) == ProjectNetwork.SECRET.value()) {
                 entry.put("network", "secret");
             }
-            project.projectLead().map(Ref::id).map(names::get).filter(Objects::nonNull).ifPresent(lead -> entry.put("lead", lead));
+            project.projectLead()
+                    .map(Ref::id)
+                    .map(names::get)
+                    .filter(Objects::nonNull)
+                    .ifPresent(lead -> entry.put("lead", lead));
             features(project, entry);
             inside(project, entry);
         }
@@ -158,8 +166,9 @@ public final class WorkspaceExport {
 
     private void inside(Project project, ObjectNode entry) {
         ProjectLive in = live.in(project);
-        List<State> states =
-                in.states().stream().filter(state -> !STANDARD_STATES.contains(state.name())).toList();
+        List<State> states = in.states().stream()
+                .filter(state -> !STANDARD_STATES.contains(state.name()))
+                .toList();
         if (!states.isEmpty()) {
             ArrayNode list = entry.putArray("states");
             states.forEach(state -> list.addObject()

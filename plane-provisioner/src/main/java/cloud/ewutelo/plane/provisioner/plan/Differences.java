@@ -17,8 +17,7 @@ public final class Differences {
     }
 
     /** Compares a property that is shown in its own way. */
-    public <T> Differences compare(
-            String field, @Nullable T wanted, @Nullable T present, Function<T, String> show) {
+    public <T> Differences compare(String field, @Nullable T wanted, @Nullable T present, Function<T, String> show) {
         if (wanted != null && !Objects.equals(wanted, present)) {
             found.add(new FieldChange(field, present == null ? "" : show.apply(present), show.apply(wanted)));
         }

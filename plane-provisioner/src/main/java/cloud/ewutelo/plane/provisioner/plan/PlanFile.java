@@ -42,21 +42,19 @@ public record PlanFile(JsonNode document, Path folder, Set<Kind> prune, Plan pla
                     .put("action", change.action().toString())
                     .put("key", change.key());
             ArrayNode fields = entry.putArray("fields");
-            change.fields()
-                    .forEach(field -> fields.addObject()
-                            .put("field", field.field())
-                            .put("before", field.before())
-                            .put("after", field.after()));
+            change.fields().forEach(field -> fields.addObject()
+                    .put("field", field.field())
+                    .put("before", field.before())
+                    .put("after", field.after()));
             if (!change.note().isEmpty()) {
                 entry.put("note", change.note());
             }
         }
         ArrayNode support = all.putArray("support");
-        plan.support()
-                .forEach(each -> support.addObject()
-                        .put("subject", each.subject())
-                        .put("status", each.emulated() ? "EMULATED" : "UNSUPPORTED")
-                        .put("reason", each.reason()));
+        plan.support().forEach(each -> support.addObject()
+                .put("subject", each.subject())
+                .put("status", each.emulated() ? "EMULATED" : "UNSUPPORTED")
+                .put("reason", each.reason()));
         ArrayNode kinds = all.putArray("prune");
         new TreeSet<>(prune).forEach(kind -> kinds.add(kind.label()));
         all.put("folder", folder.toAbsolutePath().normalize().toString());

@@ -17,7 +17,9 @@ record AgentKeyFormat(Set<String> agents) implements Format {
         ObjectNode keys = all.putObject("agents");
         secrets.people().forEach((name, person) -> {
             if (agents.contains(name) && person.key() != null) {
-                keys.putObject(name).put("email", person.email()).put("api_key", person.key().reveal());
+                keys.putObject(name)
+                        .put("email", person.email())
+                        .put("api_key", person.key().reveal());
             }
         });
         try {

@@ -95,7 +95,10 @@ final class EnvFormat implements Format {
         if (value != null) {
             String plain = value instanceof Secret secret ? secret.reveal() : value.toString();
             boolean bare = plain.matches("[A-Za-z0-9_./:@%+,=-]*");
-            text.append(name).append('=').append(bare ? plain : "'" + plain.replace("'", "'\\''") + "'").append('\n');
+            text.append(name)
+                    .append('=')
+                    .append(bare ? plain : "'" + plain.replace("'", "'\\''") + "'")
+                    .append('\n');
         }
     }
 

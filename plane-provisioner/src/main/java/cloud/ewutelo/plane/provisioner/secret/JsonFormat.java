@@ -83,9 +83,7 @@ final class JsonFormat implements Format {
         }
         JsonNode all = root == null ? whole : whole.path(root);
         Map<String, Credentials> people = new TreeMap<>();
-        all.path("people")
-                .properties()
-                .forEach(entry -> people.put(entry.getKey(), credentials(entry.getValue())));
+        all.path("people").properties().forEach(entry -> people.put(entry.getKey(), credentials(entry.getValue())));
         Map<String, WebhookSecret> webhooks = new TreeMap<>();
         all.path("webhooks").properties().forEach(entry -> {
             JsonNode webhook = entry.getValue();

@@ -44,16 +44,16 @@ public final class PrivateFile {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
-            throw new ProvisionerException(
-                    "The file " + file + " cannot be written (" + e.getClass().getSimpleName()
-                            + "). Check that its folder is writable.");
+            throw new ProvisionerException("The file " + file + " cannot be written ("
+                    + e.getClass().getSimpleName() + "). Check that its folder is writable.");
         }
     }
 
     private static Path create(Path folder, String prefix) throws IOException {
         boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-        FileAttribute<?>[] attributes =
-                posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)} : new FileAttribute<?>[0];
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
         return Files.createTempFile(folder, prefix, ".tmp", attributes);
     }
 

@@ -66,7 +66,9 @@ public final class SecretStore {
     }
 
     private static Set<String> agents(Desired desired) {
-        return Desired.orNone(desired.agents()).stream().map(Desired.Person::name).collect(Collectors.toSet());
+        return Desired.orNone(desired.agents()).stream()
+                .map(Desired.Person::name)
+                .collect(Collectors.toSet());
     }
 
     private static Secret vaultPassword(Desired.Output output, Document document) {
@@ -89,7 +91,8 @@ public final class SecretStore {
 
     private static Secrets read(Target target) {
         try {
-            return target.format().read(Files.readString(target.file()), target.file().toString());
+            return target.format()
+                    .read(Files.readString(target.file()), target.file().toString());
         } catch (IOException e) {
             throw new ProvisionerException("The file " + target.file() + " cannot be read. Check its permissions.");
         }
@@ -119,8 +122,7 @@ public final class SecretStore {
 
     /** The password that the file gives, or else the one that was generated. */
     public Optional<Secret> password(Desired.Person person) {
-        return Optional.ofNullable(person.password())
-                .or(() -> of(person).map(Credentials::password));
+        return Optional.ofNullable(person.password()).or(() -> of(person).map(Credentials::password));
     }
 
     /** The key that the file gives, or else the one that was made. */
@@ -150,7 +152,8 @@ public final class SecretStore {
     }
 
     /** Puts a new key in the place of one that goes on working for a while. */
-    public void putRotatedKey(Desired.Person person, Secret key, String keyId, @Nullable String oldId, Instant retireAt) {
+    public void putRotatedKey(
+            Desired.Person person, Secret key, String keyId, @Nullable String oldId, Instant retireAt) {
         change(person, credentials -> credentials.withRotatedKey(key, keyId, oldId, retireAt));
     }
 
@@ -209,9 +212,7 @@ public final class SecretStore {
                     + ". Add an output of type json, env or ansible-vault to the file, or use --stdout-secrets.");
         }
         Map<String, Credentials> people = new HashMap<>(secrets.people());
-        people.put(
-                person.name(),
-                change.apply(people.getOrDefault(person.name(), Credentials.of(person.email()))));
+        people.put(person.name(), change.apply(people.getOrDefault(person.name(), Credentials.of(person.email()))));
         save(new Secrets(secrets.url(), secrets.workspace(), people, secrets.webhooks()));
     }
 

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * @param people by name
  * @param webhooks by name
  */
-public record Secrets(String url, String workspace, Map<String, Credentials> people, Map<String, WebhookSecret> webhooks) {
+public record Secrets(
+        String url, String workspace, Map<String, Credentials> people, Map<String, WebhookSecret> webhooks) {
 
     /** Copies the maps, in alphabetical order, so that files do not change by themselves. */
     public Secrets {

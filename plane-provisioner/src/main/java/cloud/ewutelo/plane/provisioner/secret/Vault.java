@@ -37,8 +37,10 @@ public final class Vault {
         RANDOM.nextBytes(salt);
         try {
             Keys keys = keys(password, salt);
-            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, keys).doFinal(padded(plain.getBytes(StandardCharsets.UTF_8)));
-            String inner = HEX.formatHex(salt) + "\n" + HEX.formatHex(mac(keys, encrypted)) + "\n" + HEX.formatHex(encrypted);
+            byte[] encrypted =
+                    cipher(Cipher.ENCRYPT_MODE, keys).doFinal(padded(plain.getBytes(StandardCharsets.UTF_8)));
+            String inner =
+                    HEX.formatHex(salt) + "\n" + HEX.formatHex(mac(keys, encrypted)) + "\n" + HEX.formatHex(encrypted);
             StringBuilder text = new StringBuilder(HEADER).append('\n');
             String body = HEX.formatHex(inner.getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < body.length(); i += LINE) {
@@ -62,7 +64,8 @@ public final class Vault {
             throw new ProvisionerException(name + " is no vault of ansible-vault (1.1, AES256). Is it another file?");
         }
         try {
-            String body = String.join("", Arrays.copyOfRange(lines, 1, lines.length)).replaceAll("\\s", "");
+            String body =
+                    String.join("", Arrays.copyOfRange(lines, 1, lines.length)).replaceAll("\\s", "");
             String[] parts = new String(HEX.parseHex(body), StandardCharsets.US_ASCII).split("\n");
             Keys keys = keys(password, HEX.parseHex(parts[0]));
             byte[] encrypted = HEX.parseHex(parts[2]);
