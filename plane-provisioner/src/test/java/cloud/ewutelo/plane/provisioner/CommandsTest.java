@@ -192,8 +192,7 @@ class CommandsTest {
                 operator.run("export", "-f", operator.path("base.yml").toString());
         assertThat(export.exitCode()).as(export.all()).isZero();
         assertThat(export.out())
-                .contains(
-                        "${PLANE_BASE_URL}", "identifier: HAND", "name: Waiting", "name: Blocked", "name: javier")
+                .contains("${PLANE_BASE_URL}", "identifier: HAND", "name: Waiting", "name: Blocked", "name: javier")
                 .doesNotContain("name: Backlog");
         String exported = operator.write("exported.yml", export.out()).toString();
         Operator.Result plan = operator.run("plan", "-f", exported);
