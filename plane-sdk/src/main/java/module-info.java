@@ -42,6 +42,7 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane.state;
     exports cloud.ewutelo.plane.sticky;
     exports cloud.ewutelo.plane.user;
+    exports cloud.ewutelo.plane.webhook;
     exports cloud.ewutelo.plane.workitem;
 
     // Jackson fills the models through their builders, whose generated half is not public.

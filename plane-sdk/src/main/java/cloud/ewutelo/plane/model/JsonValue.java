@@ -34,7 +34,11 @@ public final class JsonValue {
      * @throws IllegalArgumentException if a value of another type is found
      */
     public static JsonValue of(@Nullable Object value) {
-        Object plain = copy(value);
+        return part(copy(value));
+    }
+
+    /** Parts of a value are immutable already. */
+    private static JsonValue part(@Nullable Object plain) {
         return plain == null ? NULL : new JsonValue(plain);
     }
 
@@ -77,7 +81,7 @@ public final class JsonValue {
      * @return its value; JSON null if this is no object or has no such property
      */
     public JsonValue get(String property) {
-        return value instanceof Map<?, ?> map ? of(map.get(property)) : NULL;
+        return value instanceof Map<?, ?> map ? part(map.get(property)) : NULL;
     }
 
     /**
@@ -87,7 +91,7 @@ public final class JsonValue {
      * @return the element; JSON null if this is no array or is shorter
      */
     public JsonValue at(int index) {
-        return value instanceof List<?> list && index >= 0 && index < list.size() ? of(list.get(index)) : NULL;
+        return value instanceof List<?> list && index >= 0 && index < list.size() ? part(list.get(index)) : NULL;
     }
 
     /**
@@ -162,7 +166,9 @@ public final class JsonValue {
      * @return the elements in order; empty if this is no array
      */
     public List<JsonValue> elements() {
-        return value instanceof List<?> list ? list.stream().map(JsonValue::of).toList() : List.of();
+        return value instanceof List<?> list
+                ? list.stream().map(JsonValue::part).toList()
+                : List.of();
     }
 
     /**
@@ -173,7 +179,7 @@ public final class JsonValue {
     public Map<String, JsonValue> properties() {
         Map<String, JsonValue> properties = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, item) -> properties.put(String.valueOf(key), of(item)));
+            map.forEach((key, item) -> properties.put(String.valueOf(key), part(item)));
         }
         return Collections.unmodifiableMap(properties);
     }

@@ -30,4 +30,18 @@ public final class PlaneJson {
     public static <T> T read(String json, Class<T> type) {
         return Json.read(json, type);
     }
+
+    /**
+     * Reads a model from JSON that was parsed already, such as a part of a raw answer.
+     *
+     * @param json a JSON object
+     * @param type the model's type, such as {@code WorkItem.class}
+     * @param <T> the model's type
+     * @return the model
+     * @throws IllegalArgumentException if the object lacks what the model cannot do without; the message names the
+     *     property, never its value
+     */
+    public static <T> T read(JsonValue json, Class<T> type) {
+        return Json.convert(json.toPlain(), type);
+    }
 }

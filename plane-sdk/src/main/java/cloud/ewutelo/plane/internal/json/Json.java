@@ -63,6 +63,22 @@ public final class Json {
         }
     }
 
+    /** A model out of JSON that was parsed already. */
+    public static <T> T convert(@Nullable Object plain, Class<T> type) {
+        try {
+            T value = MAPPER.convertValue(plain, type);
+            if (value == null) {
+                throw new IllegalArgumentException("The JSON is null, not a " + type.getSimpleName());
+            }
+            return value;
+        } catch (IllegalArgumentException e) {
+            if (e.getCause() instanceof JsonProcessingException cause) {
+                throw new IllegalArgumentException("Not a " + type.getSimpleName() + ": " + explain(cause));
+            }
+            throw e;
+        }
+    }
+
     public static @Nullable Object parsePlain(String json) {
         try {
             return MAPPER.readValue(json, Object.class);

@@ -240,6 +240,9 @@ final class PlaneTypes extends SimpleModule {
             TokenBuffer object = context.bufferAsCopyOfValue(in);
             JsonValue plain = Json.mapper().readValue(object.asParser(), JsonValue.class);
             JsonValue id = plain.get("id");
+            if (id.isObject() || id.isArray()) {
+                return (Ref<?>) context.handleUnexpectedToken(Ref.class, in);
+            }
             if (id.isNull() || id.asString().isEmpty()) {
                 return null;
             }

@@ -1,0 +1,3 @@
+/** Receivers of webhooks, to copy. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.samples.webhooks;
