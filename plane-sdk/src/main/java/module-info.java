@@ -27,6 +27,7 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane.comment;
     exports cloud.ewutelo.plane.cycle;
     exports cloud.ewutelo.plane.error;
+    exports cloud.ewutelo.plane.field;
     exports cloud.ewutelo.plane.html;
     exports cloud.ewutelo.plane.http;
     exports cloud.ewutelo.plane.intake;
@@ -38,12 +39,15 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane.module;
     exports cloud.ewutelo.plane.page;
     exports cloud.ewutelo.plane.project;
+    exports cloud.ewutelo.plane.property;
     exports cloud.ewutelo.plane.relation;
     exports cloud.ewutelo.plane.state;
     exports cloud.ewutelo.plane.sticky;
     exports cloud.ewutelo.plane.user;
     exports cloud.ewutelo.plane.webhook;
     exports cloud.ewutelo.plane.workitem;
+    exports cloud.ewutelo.plane.workitemtype;
+    exports cloud.ewutelo.plane.worklog;
 
     // Jackson fills the models through their builders, whose generated half is not public.
     opens cloud.ewutelo.plane.activity to
@@ -70,6 +74,8 @@ module cloud.ewutelo.plane.sdk {
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.project to
             com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.property to
+            com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.relation to
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.state to
@@ -79,5 +85,9 @@ module cloud.ewutelo.plane.sdk {
     opens cloud.ewutelo.plane.user to
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.workitem to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.workitemtype to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.worklog to
             com.fasterxml.jackson.databind;
 }

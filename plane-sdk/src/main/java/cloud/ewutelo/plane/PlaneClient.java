@@ -54,7 +54,7 @@ public interface PlaneClient extends AutoCloseable {
     /**
      * The user to whom the key belongs.
      *
-     * @return what can be asked about the user
+     * @return what can be done with the user
      */
     UserService users();
 

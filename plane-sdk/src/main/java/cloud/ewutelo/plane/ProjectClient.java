@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
+import cloud.ewutelo.plane.field.FieldService;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.label.LabelService;
 import cloud.ewutelo.plane.link.LinkService;
@@ -11,9 +12,15 @@ import cloud.ewutelo.plane.member.ProjectMemberService;
 import cloud.ewutelo.plane.module.ModuleService;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.project.ProjectSummary;
+import cloud.ewutelo.plane.property.PropertyValueService;
+import cloud.ewutelo.plane.relation.DependencyService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
+import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
+import cloud.ewutelo.plane.worklog.WorklogService;
+import cloud.ewutelo.plane.worklog.WorklogTotal;
+import java.util.List;
 
 /** A project and what is in it. */
 public interface ProjectClient {
@@ -43,6 +50,13 @@ public interface ProjectClient {
      * @return what can be done with work items
      */
     WorkItemService workItems();
+
+    /**
+     * The custom fields of work items, on every edition.
+     *
+     * @return what can be done with custom fields
+     */
+    FieldService fields();
 
     /**
      * The comments on a work item.
@@ -75,6 +89,40 @@ public interface ProjectClient {
      * @return what can be done with relations
      */
     RelationService relations(String workItem);
+
+    /**
+     * What must be done before what, across the projects of the workspace.
+     *
+     * @return what can be asked about dependencies
+     */
+    DependencyService dependencies();
+
+    /**
+     * The values of a work item's custom properties, on commercial editions.
+     *
+     * @param workItem its id or key; a key is looked up once
+     * @return what can be done with values
+     */
+    PropertyValueService propertyValues(String workItem);
+
+    /**
+     * The worklogs of a work item, on commercial editions.
+     *
+     * @param workItem its id or key; a key is looked up once
+     * @return what can be done with worklogs
+     */
+    WorklogService worklogs(String workItem);
+
+    /**
+     * Sums the worklogs of all work items, on commercial editions.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/total-worklogs/}
+     *
+     * @return the work items on which time was logged; Plane does not page them
+     * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException on Community Edition, and where the plan of the workspace
+     *     does not include worklogs
+     */
+    List<WorklogTotal> worklogTotals();
 
     /**
      * The history of a work item.
@@ -118,6 +166,13 @@ public interface ProjectClient {
      * @return what can be done with labels
      */
     LabelService labels();
+
+    /**
+     * The work item types and their custom properties, on commercial editions.
+     *
+     * @return what can be done with types
+     */
+    WorkItemTypeService workItemTypes();
 
     /**
      * The members.

@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.cycle;
 
 import cloud.ewutelo.plane.model.ExternalId;
+import cloud.ewutelo.plane.page.ListQuery;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemQuery;
@@ -36,6 +37,17 @@ public interface CycleService {
      * @return the cycles, with their counts
      */
     Listing<Cycle> list(CycleView view);
+
+    /**
+     * Lists some of the cycles with a choice of what the answer holds.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/cycles/?expand=&fields=}
+     *
+     * @param view which ones
+     * @param query sets properties, expansions and page size
+     * @return the cycles
+     */
+    Listing<Cycle> list(CycleView view, Consumer<ListQuery> query);
 
     /**
      * Reads a cycle. Archived ones are not found.

@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.intake;
 
+import cloud.ewutelo.plane.page.ListQuery;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.project.Project;
 import java.time.Instant;
@@ -33,6 +34,17 @@ public interface IntakeService {
      * @return all intake items but those
      */
     Listing<IntakeItem> list();
+
+    /**
+     * Lists the intake items with a choice of what the answer holds.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/intake-issues/?expand=&fields=}
+     *
+     * @param query sets properties, expansions and page size
+     * @return the intake items, which have their {@link IntakeItem#detail()} only if it was asked for as {@code "issue_detail"}
+     *     or nothing was trimmed
+     */
+    Listing<IntakeItem> list(Consumer<ListQuery> query);
 
     /**
      * Reads an intake item. Plane does not find one whose snooze is over; it can be changed nevertheless.

@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.module;
 
+import cloud.ewutelo.plane.page.ListQuery;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemQuery;
@@ -23,6 +24,16 @@ public interface ModuleService {
      * @return all modules, with their counts
      */
     Listing<ProjectModule> list();
+
+    /**
+     * Lists the modules with a choice of what the answer holds.
+     *
+     * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/modules/?expand=&fields=}
+     *
+     * @param query sets properties, expansions and page size
+     * @return the modules
+     */
+    Listing<ProjectModule> list(Consumer<ListQuery> query);
 
     /**
      * Reads a module. Archived ones are not found.

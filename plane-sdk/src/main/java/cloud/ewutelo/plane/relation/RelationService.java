@@ -4,8 +4,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The relations of a work item to others. Community Edition has them since 1.3.1; before, every call raises
- * {@link cloud.ewutelo.plane.error.UnsupportedByInstanceException}. Its API cannot delete a relation; the web application can.
+ * The relations of a work item to others.
+ *
+ * <p>Commercial editions have them, and Community Edition since 1.3, whose API cannot remove one: its web application can. On
+ * older versions the SDK keeps them in a comment on each of the two work items, which people can read; there a pair has one
+ * relation at most. After an upgrade to 1.3, {@link DependencyService#migrate} moves them.
  */
 public interface RelationService {
 
@@ -15,8 +18,8 @@ public interface RelationService {
      *
      * <p>{@code GET /api/v1/workspaces/{slug}/projects/{project}/work-items/{workItem}/relations/}
      *
-     * @return all relations, by kind; Plane does not page them
-     * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException before 1.3.1
+     * @return all relations; Plane does not page them
+     * @throws cloud.ewutelo.plane.error.DamagedCommentException if they are kept in a comment that somebody broke
      */
     List<Relation> list();
 
@@ -32,9 +35,9 @@ public interface RelationService {
      * @return the relations asked for
      * @throws cloud.ewutelo.plane.error.InvalidRequestException if one of the others is this one, which Plane would store
      * @throws cloud.ewutelo.plane.error.ValidationException if one of the others does not exist
-     * @throws cloud.ewutelo.plane.error.WriteNotAppliedException if Plane dropped one, because the pair is related otherwise
-     *     already
-     * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException before 1.3.1
+     * @throws cloud.ewutelo.plane.error.WriteNotAppliedException if one was not stored, because the pair is related otherwise
+     *     already; the others are stored
+     * @throws cloud.ewutelo.plane.error.DamagedCommentException if they are kept in a comment that somebody broke
      */
     List<Relation> add(RelationKind kind, Collection<String> workItems);
 
@@ -48,4 +51,18 @@ public interface RelationService {
     default Relation add(RelationKind kind, String workItem) {
         return add(kind, List.of(workItem)).get(0);
     }
+
+    /**
+     * Takes away all relations between the work item and another one, in either direction and of every kind. Doing it again
+     * does no harm.
+     *
+     * <p>{@code POST /api/v1/workspaces/{slug}/projects/{project}/work-items/{workItem}/relations/remove/}, after a look at the
+     * relations that are there, because Plane answers with an error if there is none.
+     *
+     * @param workItem the id or key of the other one
+     * @return true if there was a relation
+     * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException if there is a relation and this is a Community Edition
+     *     since 1.3, whose API has no such route: its web application can remove it
+     */
+    boolean remove(String workItem);
 }

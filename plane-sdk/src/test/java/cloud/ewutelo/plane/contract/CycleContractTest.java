@@ -13,6 +13,8 @@ import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.ValidationException;
 import cloud.ewutelo.plane.model.ExternalId;
+import cloud.ewutelo.plane.page.Expansion;
+import cloud.ewutelo.plane.page.ListQuery;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemExpand;
@@ -23,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,29 @@ class CycleContractTest extends ContractTest {
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("cycleView(true)");
         assertThat(other.cycles().list()).isEmpty();
+    }
+
+    @Test
+    void answersHoldWhatTheQueryChooses() {
+        Cycle created = cycles.create(c ->
+                c.name(fresh("Chosen")).description("Long").dates(LocalDate.of(2027, 3, 1), LocalDate.of(2027, 3, 10)));
+
+        Cycle trimmed = only(created, q -> q.fields("end_date").expand(Expansion.OWNED_BY));
+        Cycle whole = only(created, q -> q.expand(Expansion.PROJECT).pageSize(5));
+
+        assertThat(trimmed.endsAt()).isEqualTo(created.endsAt());
+        assertThat(trimmed.startsAt()).isEmpty();
+        assertThat(trimmed.ownedBy().expanded().orElseThrow().displayName())
+                .isEqualTo(plane.users().me().displayName());
+        assertThat(whole.description()).isEqualTo("Long");
+        assertThat(whole.project().expanded().orElseThrow().identifier()).isEqualTo(target.sharedProject());
+    }
+
+    private Cycle only(Cycle wanted, Consumer<ListQuery> query) {
+        return cycles.list(CycleView.ALL, query).stream()
+                .filter(cycle -> cycle.id().equals(wanted.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -13,6 +13,7 @@ import cloud.ewutelo.plane.intake.IntakeItem;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.intake.IntakeStatus;
 import cloud.ewutelo.plane.model.Ref;
+import cloud.ewutelo.plane.page.Expansion;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.user.Role;
 import cloud.ewutelo.plane.workitem.Priority;
@@ -33,6 +34,21 @@ class IntakeContractTest extends ContractTest {
         if (!project.get().intakeView()) {
             intake.enable();
         }
+    }
+
+    @Test
+    void answersHoldWhatTheQueryChooses() {
+        IntakeItem created = intake.create(i -> i.name("Chosen"));
+
+        IntakeItem trimmed = intake.list(q -> q.fields("source").expand(Expansion.PROJECT)).stream()
+                .filter(item -> item.workItem().id().equals(created.workItem().id()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(trimmed.status()).isEqualTo(IntakeStatus.PENDING);
+        assertThat(trimmed.source()).isEqualTo(created.source());
+        assertThat(trimmed.detail()).isEmpty();
+        assertThat(trimmed.project().expanded().orElseThrow().identifier()).isEqualTo(target.sharedProject());
     }
 
     @Test

@@ -13,6 +13,7 @@ import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.module.ModuleService;
 import cloud.ewutelo.plane.module.ModuleStatus;
 import cloud.ewutelo.plane.module.ProjectModule;
+import cloud.ewutelo.plane.page.Expansion;
 import cloud.ewutelo.plane.user.User;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import java.time.LocalDate;
@@ -41,6 +42,23 @@ class ModuleContractTest extends ContractTest {
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("moduleView(true)");
         assertThat(off.list()).isEmpty();
+    }
+
+    @Test
+    void answersHoldWhatTheQueryChooses() {
+        ProjectModule created = modules.create(m -> m.name(fresh("Chosen")).description("Long"));
+
+        ProjectModule trimmed = modules
+                .list(q -> q.fields("status").expand(Expansion.CREATED_BY).pageSize(50))
+                .stream()
+                .filter(module -> module.id().equals(created.id()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(trimmed.name()).isEqualTo(created.name());
+        assertThat(trimmed.description()).isEmpty();
+        assertThat(trimmed.createdBy().orElseThrow().expanded().orElseThrow().id())
+                .isEqualTo(plane.users().me().id());
     }
 
     @Test

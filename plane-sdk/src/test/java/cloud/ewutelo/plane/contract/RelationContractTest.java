@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cloud.ewutelo.plane.capability.Feature;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.error.UnsupportedByInstanceException;
 import cloud.ewutelo.plane.error.ValidationException;
@@ -16,27 +17,12 @@ import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class RelationContractTest extends ContractTest {
 
     @Test
-    void missingFeatureIsNamed() {
-        Assumptions.assumeTrue(target.isBeforeRelations(), "this Plane has relations");
-        RelationService relations = project.relations(newItem("Alone").id());
-
-        assertThatThrownBy(relations::list)
-                .isInstanceOf(UnsupportedByInstanceException.class)
-                .hasMessageContaining("another edition or version");
-        assertThatThrownBy(() ->
-                        relations.add(RelationKind.BLOCKING, UUID.randomUUID().toString()))
-                .isInstanceOf(UnsupportedByInstanceException.class);
-    }
-
-    @Test
     void seenFromBothSides() {
-        assumeRelations();
         WorkItem first = newItem("First");
         WorkItem second = newItem("Second");
         WorkItem third = newItem("Third");
@@ -58,11 +44,15 @@ class RelationContractTest extends ContractTest {
         assertThat(project.relations(second.id()).list())
                 .extracting(Relation::kind, relation -> relation.workItem().id())
                 .containsExactly(tuple(RelationKind.BLOCKING.reversed(), first.id()));
+        project.relations(second.id()).add(RelationKind.RELATES_TO, third.id());
+        assertThat(project.relations(third.id()).list())
+                .extracting(Relation::kind, relation -> relation.workItem().id())
+                .containsExactlyInAnyOrder(
+                        tuple(RelationKind.BLOCKED_BY, first.id()), tuple(RelationKind.RELATES_TO, second.id()));
     }
 
     @Test
-    void secondKindForAPairIsDroppedByPlaneAndRaised() {
-        assumeRelations();
+    void secondKindForAPairIsRaisedAndNotStored() {
         WorkItem first = newItem("First");
         WorkItem second = newItem("Second");
         RelationService relations = project.relations(first.id());
@@ -76,7 +66,6 @@ class RelationContractTest extends ContractTest {
 
     @Test
     void relationToItselfAndToNothingIsRefused() {
-        assumeRelations();
         WorkItem only = newItem("Only");
         RelationService relations = project.relations(only.id());
 
@@ -93,7 +82,6 @@ class RelationContractTest extends ContractTest {
 
     @Test
     void otherWorkItemMayBeInAnotherProject() {
-        assumeRelations();
         Project other = target.newProject();
         WorkItem there = workspace.project(other.id()).workItems().create(w -> w.name("There"));
 
@@ -107,11 +95,30 @@ class RelationContractTest extends ContractTest {
                 .isEqualTo(target.isCommunity() ? Ref.of(project.get().id()) : Ref.absent());
     }
 
-    private WorkItem newItem(String name) {
-        return project.workItems().create(w -> w.name(name));
+    @Test
+    void removalWorksOrNamesWhereItDoes() {
+        WorkItem first = newItem("First");
+        WorkItem second = newItem("Second");
+        RelationService relations = project.relations(first.id());
+        assertThat(relations.remove(second.id())).isFalse();
+        relations.add(RelationKind.BLOCKING, second.id());
+
+        if (plane.capabilities().has(Feature.RELATION_REMOVAL)) {
+            assertThat(relations.remove(target.sharedProject() + "-" + second.sequenceId()))
+                    .isTrue();
+            assertThat(relations.list()).isEmpty();
+            assertThat(project.relations(second.id()).list()).isEmpty();
+            relations.add(RelationKind.BLOCKED_BY, second.id());
+            assertThat(relations.list()).extracting(Relation::kind).containsExactly(RelationKind.BLOCKED_BY);
+        } else {
+            assertThatThrownBy(() -> relations.remove(second.id()))
+                    .isInstanceOf(UnsupportedByInstanceException.class)
+                    .hasMessageContaining("web application");
+            assertThat(relations.list()).hasSize(1);
+        }
     }
 
-    private void assumeRelations() {
-        Assumptions.assumeFalse(target.isBeforeRelations(), "this Plane has no relations");
+    private WorkItem newItem(String name) {
+        return project.workItems().create(w -> w.name(name));
     }
 }

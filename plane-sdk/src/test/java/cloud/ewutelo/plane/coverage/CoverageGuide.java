@@ -1,6 +1,8 @@
 package cloud.ewutelo.plane.coverage;
 
 import cloud.ewutelo.plane.coverage.Endpoints.Row;
+import cloud.ewutelo.plane.coverage.Endpoints.Use;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,9 @@ final class CoverageGuide {
         text.append(
                 "Generated from the code by `CoverageGuideTest`; do not edit. \"Python\" and \"Node\" are the official"
                         + " SDKs, plane-sdk 0.3.2 and @makeplane/plane-node-sdk 0.2.12.\n\n");
-        text.append("## Routes of Community Edition\n\n");
+        text.append("## All routes\n\n");
+        uses(text);
+        text.append("\n## Routes of Community Edition\n\n");
         community(text);
         text.append("\n## Routes of the commercial editions only\n\n");
         commercial(text);
@@ -45,6 +49,14 @@ final class CoverageGuide {
         text.append("\n## What a call does\n\n");
         behaviour(text);
         return text.toString();
+    }
+
+    private void uses(StringBuilder text) {
+        Map<Use, Integer> rows = new EnumMap<>(Use.class);
+        table.forEach(row -> rows.merge(
+                Endpoints.use(row, calls.keySet(), exceptions.keySet()).orElseThrow(), 1, Integer::sum));
+        text.append("| routes | reached by |\n|---:|---|\n");
+        rows.forEach((use, count) -> text.append("| " + count + " | " + use.text() + " |\n"));
     }
 
     private void community(StringBuilder text) {
@@ -63,8 +75,9 @@ final class CoverageGuide {
 
     private void commercial(StringBuilder text) {
         text.append(
-                "Known from Plane's documentation only. Where there is a typed call, the same call works on Community"
-                        + " Edition too; the other routes are reached by `plane.raw()`, with typed paging.\n\n");
+                "Known from Plane's documentation only. Typed are those on which custom fields, time tracking and dependencies"
+                        + " stand; the calls for these work on Community Edition too. The other routes are reached by"
+                        + " `plane.raw()`, with typed paging.\n\n");
         text.append("| area | routes | typed in Plane for Java | Python | Node |\n|---|---:|---:|---:|---:|\n");
         Map<String, List<Row>> areas = byArea(Row::isCommercial);
         Map<String, List<Row>> typed = new TreeMap<>(areas);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.ewutelo.plane.coverage.Endpoints.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +29,26 @@ class EndpointCoverageTest {
         missing.removeAll(EXCEPTIONS.keySet());
 
         assertThat(missing).as("routes without a call and without a reason").isEmpty();
+    }
+
+    @Test
+    void everyRowHasACallOrAReasonOrIsReachedOtherwise() {
+        assertThat(TABLE).allSatisfy(row -> assertThat(Endpoints.use(row, CALLS.keySet(), EXCEPTIONS.keySet()))
+                .as(row.route())
+                .isPresent());
+    }
+
+    @Test
+    void rawCallsReachWhatHasNoCallOfItsOwn() {
+        List<Row> raw = TABLE.stream()
+                .filter(row ->
+                        Endpoints.use(row, CALLS.keySet(), EXCEPTIONS.keySet()).equals(Optional.of(Endpoints.Use.RAW)))
+                .toList();
+
+        assertThat(raw).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.method()).isIn("GET", "POST", "PATCH", "PUT", "DELETE");
+            assertThat(row.path()).startsWith(Endpoints.ROOT).endsWith("/");
+        });
     }
 
     @Test

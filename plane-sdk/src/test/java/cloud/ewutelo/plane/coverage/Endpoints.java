@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
@@ -43,6 +44,10 @@ final class Endpoints {
         boolean isCommercial() {
             return edition.equals("commercial") && path.startsWith(ROOT);
         }
+
+        boolean isInternal() {
+            return edition.equals("internal") && !path.startsWith(ROOT);
+        }
     }
 
     static List<Row> table() {
@@ -50,6 +55,42 @@ final class Endpoints {
                 .map(columns ->
                         new Row(columns[0], columns[1], columns[2], columns[4].equals("y"), columns[5].equals("y")))
                 .toList();
+    }
+
+    /** How a route of the table can be used. */
+    enum Use {
+        /** By a typed call. */
+        CALL("a typed call"),
+        /** Not at all or under another name; endpoint-exceptions.tsv tells why. */
+        EXCEPTION("none, for one of the reasons below"),
+        /** By {@code plane.raw()}, since commercial editions alone have it. */
+        RAW("`plane.raw()`, with typed paging: routes of commercial editions"),
+        /** By a signed-in browser session: the API key is not taken there. */
+        SESSION("none by an API key: the web application's own routes, and the health probe");
+
+        private final String text;
+
+        Use(String text) {
+            this.text = text;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    /** How a row can be used; empty if nobody has thought about it. */
+    static Optional<Use> use(Row row, Set<String> calls, Set<String> exceptions) {
+        if (calls.contains(row.route())) {
+            return Optional.of(Use.CALL);
+        }
+        if (exceptions.contains(row.route())) {
+            return Optional.of(Use.EXCEPTION);
+        }
+        if (row.isCommercial()) {
+            return Optional.of(Use.RAW);
+        }
+        return row.isInternal() ? Optional.of(Use.SESSION) : Optional.empty();
     }
 
     /** Routes without a call, and why. */

@@ -6,11 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.ewutelo.plane.support.WireMockedPlane;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RelationShapeTest extends WireMockedPlane {
 
     private static final String OTHER = "2ab61b76-63d0-4cc1-9177-4efd807cba57";
+
+    @BeforeEach
+    void planeIsCommercial() {
+        server.stubFor(
+                get("/api/instances/")
+                        .willReturn(
+                                okJson(
+                                        "{\"instance\":{\"edition\":\"PLANE_COMMERCIAL\",\"current_version\":\"v2.0.0\"},\"config\":{}}")));
+    }
 
     @Test
     void commercialEditionsListBareIdsAndMoreKinds() {

@@ -23,7 +23,7 @@ class GuideTest {
             List.of(Path.of("src/test/java/cloud/ewutelo/plane/snippets"), Path.of("../samples"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhooks.md"})
+    @ValueSource(strings = {"custom-fields.md", "webhooks.md"})
     void examplesAreCompiled(String guide) throws IOException {
         List<String> sources = sources();
         List<String> examples = new ArrayList<>();

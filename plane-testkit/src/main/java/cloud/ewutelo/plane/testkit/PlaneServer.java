@@ -225,6 +225,15 @@ public final class PlaneServer implements AutoCloseable {
     }
 
     /**
+     * Puts a feature into the workspace's plan again, on the commercial edition.
+     *
+     * @param feature {@code work_item_types} or {@code worklogs}
+     */
+    public void openPlanGate(String feature) {
+        emulator.planGates().open(feature);
+    }
+
+    /**
      * Failures on demand.
      *
      * @return where to ask for them
@@ -285,7 +294,8 @@ public final class PlaneServer implements AutoCloseable {
     }
 
     /**
-     * Replaces the whole state by one that was written before, keys included.
+     * Replaces the whole state by one that was written before, keys included. The server may be of a later edition than the one
+     * that wrote it, as after an upgrade of Plane.
      *
      * @param file the file
      */

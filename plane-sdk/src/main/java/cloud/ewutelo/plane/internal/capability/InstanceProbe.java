@@ -60,9 +60,18 @@ public final class InstanceProbe {
         Map<Feature, FeatureSupport> features = new EnumMap<>(Feature.class);
         features.put(Feature.ATTACHMENTS, nativeSupport("Every version has attachments."));
         features.put(Feature.PROJECT_SUMMARY, since(since13, version, "The summary of a project"));
-        features.put(Feature.RELATIONS, since(since13, version, "The route for relations"));
+        features.put(
+                Feature.RELATIONS,
+                since13
+                        ? nativeSupport("The route for relations came with version 1.3.")
+                        : emulated(
+                                "it has no relations before version 1.3; they are kept in comments on both work items"));
         features.put(Feature.WEBHOOKS_ON_API_CHANGES, since(since13, version, "A webhook on changes through the API"));
-        features.put(Feature.RELATION_REMOVAL, missing("its API has no route that removes a relation"));
+        features.put(
+                Feature.RELATION_REMOVAL,
+                since13
+                        ? missing("its API has no route that removes a relation; its web application can")
+                        : emulated("relations are kept in comments on both work items, and removed there"));
         features.put(Feature.WORK_ITEM_FILTERS, missing("it ignores filters and would list everything"));
         features.put(Feature.WORK_ITEM_TYPES, missing("it has no work item types"));
         features.put(

@@ -19,8 +19,8 @@ import cloud.ewutelo.plane.internal.http.Connections;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.http.TransportOptions;
 import cloud.ewutelo.plane.internal.lookup.WebAddress;
-import cloud.ewutelo.plane.internal.member.MemberApi;
 import cloud.ewutelo.plane.internal.page.Pager;
+import cloud.ewutelo.plane.internal.user.DefaultUserService;
 import cloud.ewutelo.plane.user.UserService;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -68,8 +68,7 @@ public final class DefaultPlaneClient implements PlaneClient {
 
     @Override
     public UserService users() {
-        MemberApi api = transport.api(MemberApi.class);
-        return () -> transport.call(api.me());
+        return new DefaultUserService(transport, instance::capabilities);
     }
 
     @Override

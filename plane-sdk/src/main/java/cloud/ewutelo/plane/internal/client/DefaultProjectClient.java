@@ -5,21 +5,28 @@ import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
+import cloud.ewutelo.plane.field.FieldService;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.internal.Check;
 import cloud.ewutelo.plane.internal.activity.DefaultActivityService;
 import cloud.ewutelo.plane.internal.attachment.DefaultAttachmentService;
 import cloud.ewutelo.plane.internal.comment.DefaultCommentService;
 import cloud.ewutelo.plane.internal.cycle.DefaultCycleService;
+import cloud.ewutelo.plane.internal.field.DefaultFieldService;
 import cloud.ewutelo.plane.internal.intake.DefaultIntakeService;
 import cloud.ewutelo.plane.internal.label.DefaultLabelService;
 import cloud.ewutelo.plane.internal.link.DefaultLinkService;
 import cloud.ewutelo.plane.internal.member.DefaultProjectMemberService;
 import cloud.ewutelo.plane.internal.module.DefaultModuleService;
+import cloud.ewutelo.plane.internal.property.DefaultPropertyValueService;
+import cloud.ewutelo.plane.internal.relation.DefaultDependencyService;
 import cloud.ewutelo.plane.internal.relation.DefaultRelationService;
 import cloud.ewutelo.plane.internal.state.DefaultStateService;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
 import cloud.ewutelo.plane.internal.workitem.WorkItemScope;
+import cloud.ewutelo.plane.internal.workitemtype.DefaultWorkItemTypeService;
+import cloud.ewutelo.plane.internal.worklog.DefaultWorklogService;
+import cloud.ewutelo.plane.internal.worklog.WorklogApi;
 import cloud.ewutelo.plane.label.LabelService;
 import cloud.ewutelo.plane.link.LinkService;
 import cloud.ewutelo.plane.member.ProjectMemberService;
@@ -27,9 +34,15 @@ import cloud.ewutelo.plane.module.ModuleService;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.project.ProjectService;
 import cloud.ewutelo.plane.project.ProjectSummary;
+import cloud.ewutelo.plane.property.PropertyValueService;
+import cloud.ewutelo.plane.relation.DependencyService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
+import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
+import cloud.ewutelo.plane.worklog.WorklogService;
+import cloud.ewutelo.plane.worklog.WorklogTotal;
+import java.util.List;
 
 /** A project and the services in it. */
 final class DefaultProjectClient implements ProjectClient {
@@ -37,22 +50,26 @@ final class DefaultProjectClient implements ProjectClient {
     private final ProjectScope scope;
     private final ProjectService projects;
     private final DefaultWorkItemService workItems;
+    private final FieldService fields;
     private final CycleService cycles;
     private final ModuleService modules;
     private final IntakeService intake;
     private final StateService states;
     private final LabelService labels;
+    private final WorkItemTypeService workItemTypes;
     private final ProjectMemberService members;
 
     DefaultProjectClient(ProjectScope scope, ProjectService projects) {
         this.scope = scope;
         this.projects = projects;
         this.workItems = new DefaultWorkItemService(scope);
+        this.fields = new DefaultFieldService(scope, workItems);
         this.cycles = new DefaultCycleService(scope, workItems);
         this.modules = new DefaultModuleService(scope, workItems);
         this.intake = new DefaultIntakeService(scope, projects, workItems);
         this.states = new DefaultStateService(scope);
         this.labels = new DefaultLabelService(scope);
+        this.workItemTypes = new DefaultWorkItemTypeService(scope);
         this.members = new DefaultProjectMemberService(scope);
     }
 
@@ -69,6 +86,11 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public WorkItemService workItems() {
         return workItems;
+    }
+
+    @Override
+    public FieldService fields() {
+        return fields;
     }
 
     @Override
@@ -89,6 +111,27 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public RelationService relations(String workItem) {
         return new DefaultRelationService(onWorkItem(workItem));
+    }
+
+    @Override
+    public DependencyService dependencies() {
+        return new DefaultDependencyService(scope);
+    }
+
+    @Override
+    public PropertyValueService propertyValues(String workItem) {
+        return new DefaultPropertyValueService(onWorkItem(workItem));
+    }
+
+    @Override
+    public WorklogService worklogs(String workItem) {
+        return new DefaultWorklogService(onWorkItem(workItem));
+    }
+
+    @Override
+    public List<WorklogTotal> worklogTotals() {
+        WorklogApi api = scope.transport().api(WorklogApi.class);
+        return List.copyOf(scope.transport().call(api.totals(scope.slug(), scope.id())));
     }
 
     @Override
@@ -119,6 +162,11 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public LabelService labels() {
         return labels;
+    }
+
+    @Override
+    public WorkItemTypeService workItemTypes() {
+        return workItemTypes;
     }
 
     @Override

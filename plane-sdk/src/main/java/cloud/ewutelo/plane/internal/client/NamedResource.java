@@ -21,6 +21,7 @@ public final class NamedResource<T extends Authored> {
     private final Transport transport;
     private final String kind;
     private final Directory<T> directory;
+    private final String nameField;
     private final Function<T, String> nameOf;
     private final Routes<T> routes;
     private final Routes.Resolve resolve;
@@ -38,10 +39,27 @@ public final class NamedResource<T extends Authored> {
             Function<T, String> nameOf,
             Routes<T> routes,
             Routes.Resolve resolve) {
+        this(scope, kind, directory, "name", nameOf, routes, resolve);
+    }
+
+    /**
+     * A resource whose objects' names Plane calls otherwise.
+     *
+     * @param nameField Plane's name of the property that holds the name
+     */
+    public NamedResource(
+            ProjectScope scope,
+            String kind,
+            Directory<T> directory,
+            String nameField,
+            Function<T, String> nameOf,
+            Routes<T> routes,
+            Routes.Resolve resolve) {
         this.scope = scope;
         this.transport = scope.transport();
         this.kind = kind;
         this.directory = directory;
+        this.nameField = nameField;
         this.nameOf = nameOf;
         this.routes = routes;
         this.resolve = resolve;
@@ -73,6 +91,12 @@ public final class NamedResource<T extends Authored> {
         }
     }
 
+    /** As {@link #createOrGet}, for resources of which Plane does not say that it refuses a second one with the same name. */
+    public T getOrCreate(FieldChanges<?> request) {
+        request.validate();
+        return findStored(request).orElseGet(() -> createOrGet(request));
+    }
+
     public T update(String reference, FieldChanges<?> request) {
         request.validate();
         String id = directory.idOf(kind, reference);
@@ -90,7 +114,7 @@ public final class NamedResource<T extends Authored> {
     }
 
     private Optional<T> findStored(FieldChanges<?> request) {
-        Object name = request.properties().get("name");
+        Object name = request.properties().get(nameField);
         return list().stream()
                 .filter(each -> nameOf.apply(each).equals(name) || ExternalPairs.has(each, request.properties()))
                 .findFirst();

@@ -24,7 +24,12 @@ public final class ProjectScope {
     private final Directory<Label> labels;
     private final Directory<User> members;
 
-    ProjectScope(WorkspaceScope workspace, String reference) {
+    /**
+     * A project; nothing is requested yet.
+     *
+     * @param reference its id, identifier or name
+     */
+    public ProjectScope(WorkspaceScope workspace, String reference) {
         this.workspace = workspace;
         this.reference = reference;
         Transport transport = workspace.transport();

@@ -16,18 +16,20 @@ import cloud.ewutelo.plane.internal.client.WorkItemGroup;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
 import cloud.ewutelo.plane.model.ExternalId;
+import cloud.ewutelo.plane.page.ListQuery;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Cycles over HTTP. */
 public final class DefaultCycleService implements CycleService {
+
+    private static final List<String> ALWAYS = List.of("id", "name");
 
     private final ProjectScope scope;
     private final Transport transport;
@@ -60,11 +62,17 @@ public final class DefaultCycleService implements CycleService {
 
     @Override
     public Listing<Cycle> list(CycleView view) {
+        return list(view, query -> {});
+    }
+
+    @Override
+    public Listing<Cycle> list(CycleView view, Consumer<ListQuery> query) {
         return scope.pager()
                 .list(
-                        OptionalInt.empty(),
+                        query,
+                        ALWAYS,
                         Map.of("cycle_view", view.value()),
-                        query -> api.list(scope.slug(), scope.id(), query),
+                        page -> api.list(scope.slug(), scope.id(), page),
                         Cycle::id);
     }
 

@@ -5,6 +5,7 @@ import cloud.ewutelo.plane.error.DamagedCommentException;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.error.WriteNotAppliedException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One table on a work item that several programs change at once.
@@ -36,6 +38,18 @@ public final class OwnedTable {
         this.format = format;
     }
 
+    /** A change of rows. */
+    public interface Change {
+
+        /**
+         * The new rows.
+         *
+         * @param rows what the table is now
+         * @param earlier what it was, once for each comment of a write that broke off or is going on
+         */
+        List<OwnedRow> apply(List<OwnedRow> rows, List<List<OwnedRow>> earlier);
+    }
+
     private record Revision(Comment comment, int number) {
 
         String id() {
@@ -49,11 +63,13 @@ public final class OwnedTable {
      * @param rows in their order
      * @param commentId the comment that holds it; empty if there is none yet
      * @param comments how many comments were found: more than one after a write that broke off, or during one
+     * @param earlier the rows of the other comments, for which a {@link Consequence} may be incomplete
      */
-    public record Content(List<OwnedRow> rows, Optional<String> commentId, int comments) {
+    public record Content(List<OwnedRow> rows, Optional<String> commentId, int comments, List<List<OwnedRow>> earlier) {
 
         public Content {
             rows = List.copyOf(rows);
+            earlier = List.copyOf(earlier);
         }
 
         public Optional<OwnedRow> row(String key) {
@@ -69,11 +85,12 @@ public final class OwnedTable {
     public Content read() {
         List<Revision> all = revisions(Set.of());
         return all.isEmpty()
-                ? new Content(List.of(), Optional.empty(), 0)
+                ? new Content(List.of(), Optional.empty(), 0, List.of())
                 : new Content(
                         intact(all.get(0).comment()).rows(),
                         Optional.of(all.get(0).id()),
-                        all.size());
+                        all.size(),
+                        earlier(all));
     }
 
     /**
@@ -84,8 +101,21 @@ public final class OwnedTable {
      * @throws DamagedCommentException if somebody broke the comment; nothing was written then
      */
     public Content update(UnaryOperator<List<OwnedRow>> change) {
+        return update((rows, earlier) -> change.apply(rows), Consequence.NONE);
+    }
+
+    /**
+     * Changes the rows, and whatever depends on them elsewhere.
+     *
+     * @param change it is called again when another program was faster
+     * @param consequence what the change entails; it also completes what others began and left
+     * @return the table after the change
+     * @throws DamagedCommentException if somebody broke the comment; nothing was written then
+     */
+    public Content update(Change change, Consequence consequence) {
         Set<String> own = new HashSet<>();
         Optional<Comment> editedMeanwhile = Optional.empty();
+        Change wish = change;
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             List<Revision> before = revisions(own);
             int newest = before.isEmpty() ? 0 : before.get(0).number();
@@ -93,10 +123,16 @@ public final class OwnedTable {
                     () -> before.stream().map(Revision::comment).findFirst());
             Optional<OwnedReading.Intact> present = base.map(this::intact);
             List<OwnedRow> rows = present.map(OwnedReading.Intact::rows).orElse(List.of());
-            List<OwnedRow> wanted = List.copyOf(change.apply(rows));
+            List<OwnedRow> wanted = List.copyOf(wish.apply(rows, earlier(before)));
             if (wanted.equals(rows) && editedMeanwhile.isEmpty() && isAlone(before)) {
+                complete(consequence, wanted, before);
                 deleteBelow(newest, before);
-                return new Content(wanted, base.map(Comment::id), before.size());
+                return new Content(wanted, base.map(Comment::id), before.size(), List.of());
+            }
+            if (base.isEmpty() && consequence.isNeeded(List.of(), wanted)) {
+                // There must be one from before, to tell that the consequence is missing.
+                comments.create(subject() + "/1", format.render(List.of()), null);
+                continue;
             }
             Optional<Comment> created = comments.create(
                     subject() + "/" + (newest + 1),
@@ -113,15 +149,78 @@ public final class OwnedTable {
             if (!counts) {
                 continue;
             }
-            editedMeanwhile = base.flatMap(comment -> edited(comment, after));
+            List<Revision> now = complete(consequence, wanted, after);
+            editedMeanwhile = base.flatMap(comment -> edited(comment, now));
+            if (editedMeanwhile.isPresent()
+                    && !now.get(0).id().equals(created.get().id())) {
+                // Others have written on top of this change, and know nothing of the edit.
+                List<OwnedRow> edited = intact(editedMeanwhile.get()).rows();
+                editedMeanwhile = Optional.empty();
+                wish = replay(rows, edited, wish);
+                continue;
+            }
             if (editedMeanwhile.isEmpty()) {
-                deleteBelow(newest + 1, after);
-                return new Content(wanted, Optional.of(created.get().id()), before.size());
+                deleteBelow(newest + 1, now);
+                return new Content(wanted, Optional.of(created.get().id()), before.size(), List.of());
             }
             giveWayIfDamaged(created.get(), editedMeanwhile.get());
         }
-        throw new PlaneException("The comment \"" + format.title() + "\" of work item " + subject()
+        throw changedEachTime();
+    }
+
+    /** Deletes the table: lower revisions first, so that what is left after a break is the table as it was. */
+    public void delete() {
+        List<Revision> all = new ArrayList<>(revisions(Set.of()));
+        Collections.reverse(all);
+        all.forEach(revision -> comments.delete(revision.id()));
+    }
+
+    /** Applies the consequence until there is nothing left to do, and tells which comments there were at last. */
+    private List<Revision> complete(Consequence consequence, List<OwnedRow> rows, List<Revision> present) {
+        if (present.size() < 2) {
+            return present;
+        }
+        List<List<OwnedRow>> earlier = earlier(present);
+        List<OwnedRow> after = rows;
+        List<Revision> now = present;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            if (!consequence.apply(earlier, after)) {
+                return now;
+            }
+            now = revisions(Set.of());
+            after = now.isEmpty() ? List.of() : intact(now.get(0).comment()).rows();
+        }
+        throw changedEachTime();
+    }
+
+    /** The rows of all comments but the one that counts; without those that cannot be read. */
+    private List<List<OwnedRow>> earlier(List<Revision> revisions) {
+        return revisions.stream()
+                .skip(1)
+                .map(revision -> format.parse(revision.comment().html()))
+                .flatMap(reading ->
+                        reading instanceof OwnedReading.Intact intact ? Stream.of(intact.rows()) : Stream.empty())
+                .toList();
+    }
+
+    private PlaneException changedEachTime() {
+        return new PlaneException("The comment \"" + format.title() + "\" of work item " + subject()
                 + " was changed by others each time that this change was tried. Try again later.");
+    }
+
+    /**
+     * Deletes the comment if its table has no rows. Left-overs of writes that broke off go first: else they would count again.
+     *
+     * @throws DamagedCommentException if somebody broke the comment
+     */
+    public void deleteIfEmpty() {
+        if (update(rows -> rows).comments() == 0) {
+            return;
+        }
+        Content content = read();
+        if (content.rows().isEmpty() && content.comments() == 1) {
+            content.commentId().ifPresent(comments::delete);
+        }
     }
 
     private String subject() {
@@ -181,6 +280,21 @@ public final class OwnedTable {
                 .filter(comment ->
                         comment.id().equals(base.id()) && !comment.html().equals(base.html()))
                 .findFirst();
+    }
+
+    /** A change after a person's edit of other rows than these. */
+    private static Change replay(List<OwnedRow> before, List<OwnedRow> edited, Change change) {
+        return (rows, earlier) -> {
+            List<OwnedRow> result = new ArrayList<>(rows);
+            result.removeIf(row -> before.contains(row) && !edited.contains(row));
+            for (OwnedRow row : edited) {
+                if (!before.contains(row)) {
+                    result.removeIf(each -> each.key().equals(row.key()));
+                    result.add(row);
+                }
+            }
+            return change.apply(result, earlier);
+        };
     }
 
     private void giveWayIfDamaged(Comment created, Comment edited) {

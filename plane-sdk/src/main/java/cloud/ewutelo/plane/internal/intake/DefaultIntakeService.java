@@ -13,6 +13,7 @@ import cloud.ewutelo.plane.internal.client.ProjectScope;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.lookup.Directory;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
+import cloud.ewutelo.plane.page.ListQuery;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.project.ProjectService;
@@ -25,7 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Intake over HTTP. */
@@ -33,6 +34,9 @@ public final class DefaultIntakeService implements IntakeService {
 
     /** Somebody may switch intake off meanwhile; Plane then stores what it never shows. */
     private static final Duration READY_FOR = Duration.ofMinutes(5);
+
+    // An item that lacks its status would look undecided.
+    private static final List<String> ALWAYS = List.of("id", "issue", "status");
 
     private final ProjectScope scope;
     private final Transport transport;
@@ -59,8 +63,13 @@ public final class DefaultIntakeService implements IntakeService {
 
     @Override
     public Listing<IntakeItem> list() {
+        return list(query -> {});
+    }
+
+    @Override
+    public Listing<IntakeItem> list(Consumer<ListQuery> query) {
         return scope.pager()
-                .list(OptionalInt.empty(), query -> api.list(scope.slug(), scope.id(), query), IntakeItem::id);
+                .list(query, ALWAYS, Map.of(), page -> api.list(scope.slug(), scope.id(), page), IntakeItem::id);
     }
 
     @Override

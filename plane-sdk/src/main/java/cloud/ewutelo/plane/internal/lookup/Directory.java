@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -97,6 +98,22 @@ public final class Directory<T> {
         return found.isEmpty() && mayBeOutdated
                 ? match(field, reference, reload(now).objects())
                 : found;
+    }
+
+    /** The objects that pass a test. If none does, everything is read once more. */
+    public List<T> matching(Predicate<T> test) {
+        Loaded<T> before = loaded;
+        Loaded<T> now = current();
+        List<T> found = now.objects().stream().filter(test).toList();
+        boolean mayBeOutdated = before != null && before.at() == now.at();
+        return found.isEmpty() && mayBeOutdated
+                ? reload(now).objects().stream().filter(test).toList()
+                : found;
+    }
+
+    /** All objects, as they were when they were read last. */
+    public List<T> all() {
+        return current().objects();
     }
 
     /** Puts what a call returned where it will be found, instead of reading everything again. */

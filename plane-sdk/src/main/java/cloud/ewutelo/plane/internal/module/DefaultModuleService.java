@@ -16,6 +16,7 @@ import cloud.ewutelo.plane.module.ModuleItem;
 import cloud.ewutelo.plane.module.ModuleService;
 import cloud.ewutelo.plane.module.ModuleUpdate;
 import cloud.ewutelo.plane.module.ProjectModule;
+import cloud.ewutelo.plane.page.ListQuery;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemQuery;
@@ -34,6 +35,8 @@ public final class DefaultModuleService implements ModuleService {
     private static final HiddenConflict SAME_NAME = new HiddenConflict("Module with this name already exists");
     private static final String NO_MEMBERS =
             " cannot be members of the module: Plane drops everyone who is no member of the project";
+
+    private static final List<String> ALWAYS = List.of("id", "name");
 
     private final ProjectScope scope;
     private final Transport transport;
@@ -65,6 +68,12 @@ public final class DefaultModuleService implements ModuleService {
     @Override
     public Listing<ProjectModule> list() {
         return modules.named().list();
+    }
+
+    @Override
+    public Listing<ProjectModule> list(Consumer<ListQuery> query) {
+        return scope.pager()
+                .list(query, ALWAYS, Map.of(), page -> api.list(scope.slug(), scope.id(), page), ProjectModule::id);
     }
 
     @Override

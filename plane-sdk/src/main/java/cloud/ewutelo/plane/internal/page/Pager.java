@@ -3,11 +3,14 @@ package cloud.ewutelo.plane.internal.page;
 import cloud.ewutelo.plane.error.ValidationException;
 import cloud.ewutelo.plane.internal.http.Transport;
 import cloud.ewutelo.plane.internal.json.PageBody;
+import cloud.ewutelo.plane.page.ListQuery;
 import cloud.ewutelo.plane.page.Listing;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -61,6 +64,26 @@ public final class Pager {
                     return call.apply(query);
                 },
                 idOf);
+    }
+
+    /**
+     * A listing as the caller wants it.
+     *
+     * @param query sets what the answer holds
+     * @param always Plane's names of the properties that the model cannot do without
+     * @param parameters what to send besides the parameters of the query and of a page
+     */
+    public <T> Listing<T> list(
+            Consumer<ListQuery> query,
+            List<String> always,
+            Map<String, String> parameters,
+            Function<Map<String, String>, Call<PageBody<T>>> call,
+            Function<T, String> idOf) {
+        ListQuery wanted = new ListQuery();
+        query.accept(wanted);
+        Map<String, String> all = new HashMap<>(parameters);
+        all.putAll(wanted.parameters(always));
+        return list(wanted.pageSize(), all, call, idOf);
     }
 
     /** A page, and the size that was really asked for: the cursor of the next one must go with the same size. */

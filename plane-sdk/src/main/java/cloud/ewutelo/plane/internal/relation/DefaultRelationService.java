@@ -1,97 +1,40 @@
 package cloud.ewutelo.plane.internal.relation;
 
-import cloud.ewutelo.plane.error.InvalidRequestException;
-import cloud.ewutelo.plane.error.WriteNotAppliedException;
-import cloud.ewutelo.plane.internal.client.ProjectScope;
-import cloud.ewutelo.plane.internal.http.Transport;
+import cloud.ewutelo.plane.capability.Feature;
+import cloud.ewutelo.plane.internal.capability.PortableFeature;
 import cloud.ewutelo.plane.internal.workitem.WorkItemScope;
-import cloud.ewutelo.plane.model.JsonValue;
-import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.relation.Relation;
 import cloud.ewutelo.plane.relation.RelationKind;
 import cloud.ewutelo.plane.relation.RelationService;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Relations over HTTP. */
+/** Plane's own relations, or those in comments where Plane has none. */
 public final class DefaultRelationService implements RelationService {
 
-    private final WorkItemScope workItem;
-    private final ProjectScope scope;
-    private final Transport transport;
-    private final RelationApi api;
+    private final PortableFeature feature;
+    private final Relations natively;
+    private final Relations emulated;
 
     public DefaultRelationService(WorkItemScope workItem) {
-        this.workItem = workItem;
-        this.scope = workItem.project();
-        this.transport = scope.transport();
-        this.api = transport.api(RelationApi.class);
+        this.feature = workItem.project().workspace().portable(Feature.RELATIONS);
+        this.natively = new NativeRelations(workItem);
+        this.emulated = new CommentRelations(workItem);
     }
 
     @Override
     public List<Relation> list() {
-        List<Relation> relations = new ArrayList<>();
-        transport
-                .call(api.list(scope.slug(), scope.id(), workItem.id()))
-                .forEach((kind, others) ->
-                        others.forEach(other -> relations.add(relation(RelationKind.of(kind), other, "issue_id"))));
-        return List.copyOf(relations);
+        return feature.call(natively::list, emulated::list);
     }
 
     @Override
     public List<Relation> add(RelationKind kind, Collection<String> workItems) {
-        String id = workItem.id();
-        List<String> others = workItems.stream()
-                .map(workItem.workItems()::idInWorkspace)
-                .distinct()
-                .toList();
-        if (others.isEmpty()) {
-            throw new InvalidRequestException("issues", "is empty", "Name at least one work item.");
-        }
-        if (others.contains(id)) {
-            throw new InvalidRequestException(
-                    "issues",
-                    "contains the work item itself: " + workItem.reference(),
-                    "Plane would store such a relation; leave it out.");
-        }
-        List<Relation> related = transport
-                .call(api.add(scope.slug(), scope.id(), id, Map.of("relation_type", kind.value(), "issues", others)))
-                .stream()
-                .map(other -> relation(kind, other, "id"))
-                .filter(relation -> others.contains(relation.workItem().id()))
-                .toList();
-        Set<String> present =
-                related.stream().map(relation -> relation.workItem().id()).collect(Collectors.toSet());
-        List<String> missing =
-                others.stream().filter(other -> !present.contains(other)).toList();
-        if (!missing.isEmpty()) {
-            throw new WriteNotAppliedException(
-                    "Plane did not store that work item " + workItem.reference() + " is in the relation \"" + kind
-                            + "\" to " + String.join(", ", missing)
-                            + ": it keeps one relation from a work item to another, and drops a second one of another kind "
-                            + "without a word. Delete the first one in the web application.",
-                    List.of("issues"),
-                    id);
-        }
-        return related;
+        return feature.call(() -> natively.add(kind, workItems), () -> emulated.add(kind, workItems));
     }
 
-    private static Relation relation(RelationKind kind, JsonValue other, String idProperty) {
-        if (!other.isObject()) {
-            return Relation.builder()
-                    .kind(kind)
-                    .workItem(Ref.of(other.asString()))
-                    .build();
-        }
-        JsonValue project = other.get("project_id");
-        return Relation.builder()
-                .kind(kind)
-                .workItem(Ref.of(other.get(idProperty).asString()))
-                .project(project.isNull() ? Ref.absent() : Ref.of(project.asString()))
-                .build();
+    @Override
+    public boolean remove(String workItem) {
+        // Some editions have relations and no route that removes one: that must not look as if they had none.
+        return feature.isNative() ? natively.remove(workItem) : emulated.remove(workItem);
     }
 }

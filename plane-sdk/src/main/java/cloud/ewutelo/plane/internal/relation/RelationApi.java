@@ -27,4 +27,12 @@ interface RelationApi {
             @Path("project") String project,
             @Path("workItem") String workItem,
             @Body Map<String, @Nullable Object> body);
+
+    /** Removes one relation between the two, the newest, whatever its direction. Community Edition has no such route. */
+    @POST(RELATIONS + "remove/")
+    Call<Void> remove(
+            @Path("slug") String slug,
+            @Path("project") String project,
+            @Path("workItem") String workItem,
+            @Body Map<String, @Nullable Object> body);
 }

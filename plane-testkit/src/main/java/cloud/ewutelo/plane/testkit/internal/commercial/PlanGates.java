@@ -16,6 +16,11 @@ public final class PlanGates {
         closed.put(feature, status);
     }
 
+    /** Allows a feature. */
+    public void open(String feature) {
+        closed.remove(feature);
+    }
+
     /** Allows all features. */
     public void clear() {
         closed.clear();
@@ -29,7 +34,7 @@ public final class PlanGates {
     private Response answer(String feature, Handler handler, Call call) {
         Integer status = closed.get(feature);
         if (status != null) {
-            throw ApiException.error(status, "Payment required: the workspace's plan does not include this feature");
+            throw ApiException.error(status, "Payment required: upgrade your plan to use this feature");
         }
         return handler.handle(call);
     }

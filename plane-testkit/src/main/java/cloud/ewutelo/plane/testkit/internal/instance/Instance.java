@@ -67,9 +67,12 @@ public final class Instance {
                                 .with("instance", row.id()));
     }
 
-    /** The row as JSON. */
+    /** The row as JSON, with what the running server is: the row may be from before an upgrade. */
     public JsonObject show() {
-        return auditLast(row());
+        Row row = row();
+        row.set("current_version", plane.settings().edition().version())
+                .set("edition", plane.settings().edition().code());
+        return auditLast(row);
     }
 
     /** A row's columns with its authors behind all others. */

@@ -1,0 +1,3 @@
+/** Custom fields of work items, on every edition of Plane. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.field;

@@ -1,0 +1,3 @@
+/** Custom properties, their options and values, over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.property;

@@ -1,0 +1,3 @@
+/** Worklogs over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.worklog;

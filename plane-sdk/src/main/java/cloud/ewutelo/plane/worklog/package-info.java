@@ -1,0 +1,3 @@
+/** Logged time on commercial editions. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.worklog;
