@@ -94,6 +94,23 @@ class ApplyTest {
     }
 
     @Test
+    void agentFieldsArePropertiesWherePlaneHasThem() {
+        try (PlaneServer server = PlaneServer.builder()
+                .edition(PlaneEdition.COMMERCIAL)
+                .emptyInstance()
+                .clock(new Ticking())
+                .start()) {
+            Operator operator = new Operator(folder, server);
+            String file = operator.javisi().toString();
+            Operator.Result apply = operator.run("apply", "-f", file);
+            assertThat(apply.exitCode()).as(apply.all()).isZero();
+            assertThat(apply.err()).contains("create field ONB/agent_id", "create field ONB/session_id");
+            assertThat(World.of(server)).contains("display_name=confidence_score");
+            assertThat(operator.run("plan", "-f", file).exitCode()).isZero();
+        }
+    }
+
+    @Test
     void closedSignUpDoesNotKeepTheInvitedOut() {
         try (PlaneServer server =
                 PlaneServer.builder().emptyInstance().clock(new Ticking()).start()) {

@@ -57,7 +57,7 @@ final class ApplyCommand extends FileCommand {
     private ExitCode apply(Document document, Set<Kind> kinds, @Nullable PlanFile saved) {
         SecretStore secrets = SecretStore.open(document, printSecrets);
         try (Live live = live(document, secrets)) {
-            return apply(live, new Reconciler(live, kinds), saved);
+            return apply(new Reconciler(live, kinds), saved);
         } finally {
             if (printSecrets) {
                 surroundings().out().print(secrets.printable().reveal());
@@ -75,7 +75,7 @@ final class ApplyCommand extends FileCommand {
         }
     }
 
-    private ExitCode apply(Live live, Reconciler reconciler, @Nullable PlanFile saved) {
+    private ExitCode apply(Reconciler reconciler, @Nullable PlanFile saved) {
         Plan plan = reconciler.plan();
         strictness.check(plan);
         if (saved != null && !saved.plan().equals(plan)) {
