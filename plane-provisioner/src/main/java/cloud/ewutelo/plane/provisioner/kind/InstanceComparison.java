@@ -71,7 +71,7 @@ final class InstanceComparison implements Comparison {
         Differences differences = new Differences();
         Map<String, String> changes = new LinkedHashMap<>();
         wanted.settingsOrNone().forEach((key, value) -> {
-            Optional<InstanceSetting> present = present(key);
+            Optional<InstanceSetting> present = present(key, value);
             String before = present.map(InstanceSetting::value).orElse("");
             if (!value.equals(before)) {
                 changes.put(key, value);
@@ -93,15 +93,21 @@ final class InstanceComparison implements Comparison {
         }
     }
 
-    /** Switches that everybody can see cost no sign-in. */
-    private Optional<InstanceSetting> present(String key) {
+    /**
+     * Switches that everybody can see cost no sign-in. Plane may show them as they were up to two hours ago, so only a good answer
+     * is believed.
+     */
+    private Optional<InstanceSetting> present(String key, String wanted) {
         InstanceInfo instance = live.instance();
-        return switch (key) {
-            case "ENABLE_SIGNUP" -> switchedOn(key, instance.signUpOpen());
-            case "ENABLE_EMAIL_PASSWORD" -> switchedOn(key, instance.passwordSignIn());
-            case "DISABLE_WORKSPACE_CREATION" -> switchedOn(key, !instance.workspaceCreationOpen());
-            default -> instance.setUp() ? Optional.ofNullable(allSettings().get(key)) : Optional.empty();
-        };
+        Optional<InstanceSetting> shown =
+                switch (key) {
+                    case "ENABLE_SIGNUP" -> switchedOn(key, instance.signUpOpen());
+                    case "ENABLE_EMAIL_PASSWORD" -> switchedOn(key, instance.passwordSignIn());
+                    case "DISABLE_WORKSPACE_CREATION" -> switchedOn(key, !instance.workspaceCreationOpen());
+                    default -> Optional.empty();
+                };
+        boolean believed = shown.filter(setting -> setting.value().equals(wanted)).isPresent();
+        return believed || !instance.setUp() ? shown : Optional.ofNullable(allSettings().get(key));
     }
 
     private static Optional<InstanceSetting> switchedOn(String key, boolean on) {
