@@ -106,8 +106,11 @@ final class InstanceComparison implements Comparison {
                     case "DISABLE_WORKSPACE_CREATION" -> switchedOn(key, !instance.workspaceCreationOpen());
                     default -> Optional.empty();
                 };
-        boolean believed = shown.filter(setting -> setting.value().equals(wanted)).isPresent();
-        return believed || !instance.setUp() ? shown : Optional.ofNullable(allSettings().get(key));
+        boolean believed =
+                shown.filter(setting -> setting.value().equals(wanted)).isPresent();
+        return believed || !instance.setUp()
+                ? shown
+                : Optional.ofNullable(allSettings().get(key));
     }
 
     private static Optional<InstanceSetting> switchedOn(String key, boolean on) {
