@@ -5,16 +5,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
-/** What programs need that act for several agents: where Plane is, and everybody's key. No passwords. */
+/** What {@code PLANE_AGENT_KEYS_FILE} of plane-bridge names: the agents' keys by their names, and nothing else. */
 record AgentKeyFormat(Set<String> agents) implements Format {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     @Override
     public String write(Secrets secrets) {
-        ObjectNode all = MAPPER.createObjectNode();
-        all.put("base_url", secrets.url()).put("workspace", secrets.workspace());
-        ObjectNode keys = all.putObject("agents");
+        ObjectNode keys = MAPPER.createObjectNode();
         secrets.people().forEach((name, person) -> {
             if (agents.contains(name) && person.key() != null) {
                 keys.putObject(name)
@@ -23,7 +21,7 @@ record AgentKeyFormat(Set<String> agents) implements Format {
             }
         });
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(keys) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
