@@ -28,6 +28,7 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane.cycle;
     exports cloud.ewutelo.plane.error;
     exports cloud.ewutelo.plane.field;
+    exports cloud.ewutelo.plane.feed;
     exports cloud.ewutelo.plane.html;
     exports cloud.ewutelo.plane.http;
     exports cloud.ewutelo.plane.intake;
@@ -43,6 +44,7 @@ module cloud.ewutelo.plane.sdk {
     exports cloud.ewutelo.plane.relation;
     exports cloud.ewutelo.plane.state;
     exports cloud.ewutelo.plane.sticky;
+    exports cloud.ewutelo.plane.time;
     exports cloud.ewutelo.plane.user;
     exports cloud.ewutelo.plane.webhook;
     exports cloud.ewutelo.plane.workitem;

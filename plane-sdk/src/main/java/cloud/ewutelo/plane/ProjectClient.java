@@ -4,6 +4,8 @@ import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
+import cloud.ewutelo.plane.feed.FeedOptions;
+import cloud.ewutelo.plane.feed.ProjectFeed;
 import cloud.ewutelo.plane.field.FieldService;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.label.LabelService;
@@ -16,11 +18,13 @@ import cloud.ewutelo.plane.property.PropertyValueService;
 import cloud.ewutelo.plane.relation.DependencyService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
+import cloud.ewutelo.plane.time.TimeService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
 import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
 import cloud.ewutelo.plane.worklog.WorklogService;
 import cloud.ewutelo.plane.worklog.WorklogTotal;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A project and what is in it. */
 public interface ProjectClient {
@@ -125,6 +129,13 @@ public interface ProjectClient {
     List<WorklogTotal> worklogTotals();
 
     /**
+     * The time spent on work items, on every edition.
+     *
+     * @return timers, logged time and totals
+     */
+    TimeService time();
+
+    /**
      * The history of a work item.
      *
      * @param workItem its id or key; a key is looked up once
@@ -180,4 +191,12 @@ public interface ProjectClient {
      * @return what can be done with members
      */
     ProjectMemberService members();
+
+    /**
+     * Opens a feed of what changes in the project. Nothing is requested before it is polled.
+     *
+     * @param options sets what to report, and where to keep how far the feed has read
+     * @return a new feed
+     */
+    ProjectFeed feed(Consumer<FeedOptions> options);
 }

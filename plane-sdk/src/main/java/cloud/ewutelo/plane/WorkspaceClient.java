@@ -1,10 +1,14 @@
 package cloud.ewutelo.plane;
 
+import cloud.ewutelo.plane.feed.EventSource;
+import cloud.ewutelo.plane.feed.WorkspaceFeed;
+import cloud.ewutelo.plane.feed.WorkspaceFeedOptions;
 import cloud.ewutelo.plane.invitation.InvitationService;
 import cloud.ewutelo.plane.member.WorkspaceMemberService;
 import cloud.ewutelo.plane.project.ProjectService;
 import cloud.ewutelo.plane.sticky.StickyService;
 import cloud.ewutelo.plane.workitem.WorkItemFinder;
+import java.util.function.Consumer;
 
 /** A workspace and what is in it. */
 public interface WorkspaceClient {
@@ -58,4 +62,20 @@ public interface WorkspaceClient {
      * @return how to find them
      */
     WorkItemFinder workItems();
+
+    /**
+     * Opens a feed of what changes in many projects. Nothing is requested before it is polled.
+     *
+     * @param options sets which projects, how often, and what to report
+     * @return a new feed
+     */
+    WorkspaceFeed feed(Consumer<WorkspaceFeedOptions> options);
+
+    /**
+     * Opens a feed that webhooks make faster. Nothing is requested before it is polled.
+     *
+     * @param options sets which projects, how often, and what to report
+     * @return a new source
+     */
+    EventSource events(Consumer<WorkspaceFeedOptions> options);
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.ewutelo.plane.attachment.Attachment;
 import cloud.ewutelo.plane.attachment.Upload;
+import cloud.ewutelo.plane.feed.CheckpointStore;
+import cloud.ewutelo.plane.feed.FeedEvent;
+import cloud.ewutelo.plane.support.Feeds;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,7 +15,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +34,8 @@ class ConstantMemoryTest {
     private static final int PAGE = 100;
     private static final String DESCRIPTION = "x".repeat(20_000);
     private static final long FILE_SIZE = 50L * 1024 * 1024;
+    private static final int FOLLOWED = 100_000;
+    private static final String FOLLOWED_PROJECT = "5d1c1d5c-35a5-4e2b-9a5c-0d3c64a9a8c1";
     private static final String RECORD_ID = "a84e9920-26fe-4e49-a13f-2b7673dec405";
 
     private HttpServer server;
@@ -59,6 +68,11 @@ class ConstantMemoryTest {
         assertThat(uploaded).isGreaterThan(FILE_SIZE);
     }
 
+    @Test
+    void hundredThousandWorkItemsAreFollowedAndRememberedIn64() throws Exception {
+        assertThat(outputOf("follow", "-Xmx64m")).contains("followed " + FOLLOWED + ", nothing changed, and once more");
+    }
+
     private String outputOf(String work, String heap) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -88,6 +102,14 @@ class ConstantMemoryTest {
                     ? "{\"asset_id\":\"%s\",\"upload_data\":{\"url\":\"/uploads\",\"fields\":{\"key\":\"k\"}}}"
                             .formatted(RECORD_ID)
                     : "[{\"id\":\"" + RECORD_ID + "\"}]";
+        } else if (path.contains(FOLLOWED_PROJECT)) {
+            String query = exchange.getRequestURI().getQuery();
+            int size = Integer.parseInt(query.replaceAll(".*per_page=(\\d+).*", "$1"));
+            body = followed(
+                    size,
+                    query.contains("cursor=")
+                            ? Integer.parseInt(query.replaceAll(".*cursor=\\d+:(\\d+):0.*", "$1"))
+                            : 0);
         } else if (path.endsWith("/work-items/")) {
             String query = exchange.getRequestURI().getQuery();
             body = page(
@@ -112,16 +134,38 @@ class ConstantMemoryTest {
                 .formatted(ITEMS, PAGE, number + 1, more, results);
     }
 
+    private static String followed(int size, int number) {
+        String results = IntStream.range(number * size, Math.min(FOLLOWED, (number + 1) * size))
+                .mapToObj(i ->
+                        ("{\"id\":\"%08d-0000-4000-8000-0000%08d\",\"name\":\"Item %d\",\"description_html\":\"%s\","
+                                        + "\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-01T00:00:00Z\"}")
+                                .formatted(i, i, i, DESCRIPTION.substring(0, 500)))
+                .collect(Collectors.joining(","));
+        return "{\"total_count\":%d,\"next_cursor\":\"%d:%d:0\",\"next_page_results\":%s,\"results\":[%s]}"
+                .formatted(FOLLOWED, size, number + 1, (number + 1) * size < FOLLOWED, results);
+    }
+
     /** Runs in the small process. */
     static final class Worker {
 
         private Worker() {}
 
-        public static void main(String[] args) {
+        public static void main(String[] args) throws IOException {
             try (PlaneClient plane =
                     PlaneClient.builder().baseUrl(args[0]).apiKey("plane_api_0").build()) {
                 ProjectClient project = plane.workspace("acme").project("0a074a4d-b89d-4913-8c7c-6361510b96fc");
-                if (args[1].equals("list")) {
+                if (args[1].equals("follow")) {
+                    CheckpointStore store = CheckpointStore.directory(Files.createTempDirectory("feeds"));
+                    ProjectClient followed = plane.workspace("acme").project(FOLLOWED_PROJECT);
+                    List<FeedEvent> events = new ArrayList<>(Feeds.drain(
+                            followed.feed(f -> f.store(store).pageSize(1000).overlap(Duration.ZERO))));
+                    events.addAll(Feeds.drain(followed.feed(f -> f.store(store).overlap(Duration.ZERO))));
+                    int remembered = store.load(FOLLOWED_PROJECT).orElseThrow().workItems();
+                    System.out.println("followed " + remembered
+                            + (events.isEmpty()
+                                    ? ", nothing changed, and once more"
+                                    : ", " + events.size() + " events"));
+                } else if (args[1].equals("list")) {
                     int[] count = new int[1];
                     project.workItems().list(q -> q.pageSize(PAGE)).forEach(item -> count[0]++);
                     System.out.println("listed " + count[0]);

@@ -47,7 +47,8 @@ public interface DependencyService {
      * Lists what blocks a work item directly.
      *
      * @param workItem its id or key
-     * @return the blockers, whatever their state; deleted and archived ones are left out
+     * @return the blockers, whatever their state; those that Plane hides (deleted, archived, drafts, pending in
+     *     intake) are left out
      */
     List<Dependency> blockersOf(String workItem);
 
@@ -64,13 +65,14 @@ public interface DependencyService {
      * Lists what a work item blocks directly: what to look at when it is done, cancelled or fails.
      *
      * @param workItem its id or key
-     * @return the work items that wait for it, whatever their state; deleted and archived ones are left out
+     * @return the work items that wait for it, whatever their state; those that Plane hides (deleted, archived, drafts, pending in
+     *     intake) are left out
      */
     List<Dependency> dependentsOf(String workItem);
 
     /**
-     * Tells whether a work item can be started, and why not. It can when all that blocks it directly is completed or cancelled;
-     * what blocks a completed blocker does not matter any more. The work item's own state is not looked at.
+     * Tells whether a work item can be started, and why not. It can when all that blocks it directly is completed or cancelled, or
+     * hidden by Plane; what blocks a completed blocker does not matter any more. The work item's own state is not looked at.
      *
      * @param workItem its id or key
      * @return the answer

@@ -2,12 +2,15 @@ package cloud.ewutelo.plane.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.ewutelo.plane.activity.Activity;
 import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.activity.ActivityVerb;
+import cloud.ewutelo.plane.cycle.Cycle;
 import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.model.Ref;
+import cloud.ewutelo.plane.module.ProjectModule;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +44,51 @@ class ActivityContractTest extends ContractTest {
     }
 
     @Test
+    void tellsWhichCycleAndModuleAreLeft() {
+        workspace.projects().update(target.sharedProject(), p -> p.cycleView(true)
+                .moduleView(true));
+        WorkItem task = project.workItems().create(w -> w.name("On the move"));
+        String name = ContractTarget.freshIdentifier();
+        Cycle cycle = project.cycles().create(c -> c.name(name));
+        ProjectModule module = project.modules().create(m -> m.name(name));
+        ActivityService activities = project.activities(task.id());
+
+        project.cycles().addItems(cycle.id(), List.of(task.id()));
+        waitFor(activities, 2);
+        project.cycles().delete(cycle.id());
+        waitFor(activities, 3);
+        project.modules().addItems(module.id(), List.of(task.id()));
+        project.modules().removeItem(module.id(), task.id());
+
+        // Plane does not tell that an item came into a module.
+        assertThat(waitFor(activities, 4))
+                .extracting(
+                        Activity::verb,
+                        entry -> entry.field().orElse(""),
+                        entry -> entry.oldValue().orElse(""),
+                        entry -> entry.newValue().orElse(""))
+                .containsExactly(
+                        tuple(ActivityVerb.CREATED, "", "", ""),
+                        tuple(ActivityVerb.CREATED, "cycles", "", name),
+                        tuple(ActivityVerb.DELETED, "cycles", name, ""),
+                        tuple(ActivityVerb.DELETED, "modules", name, ""));
+    }
+
+    @Test
+    void commentRenewsTheWorkItem() {
+        WorkItem task = project.workItems().create(w -> w.name("Talked about"));
+        waitFor(project.activities(task.id()), 1);
+        Instant before = project.workItems().get(task.id()).updatedAt().orElseThrow();
+
+        project.comments(task.id()).create(c -> c.text("News"));
+
+        assertThat(eventually(
+                        () -> project.workItems().get(task.id()).updatedAt().orElseThrow(),
+                        after -> after.isAfter(before)))
+                .isAfter(before);
+    }
+
+    @Test
     void unknownEntryIsNotFound() {
         WorkItem task = project.workItems().create(w -> w.name("Unwatched"));
 
@@ -51,11 +99,7 @@ class ActivityContractTest extends ContractTest {
 
     /** A real server writes the history in the background. */
     private static List<Activity> waitFor(ActivityService activities, int size) {
-        Instant end = Instant.now().plusSeconds(20);
-        List<Activity> history = activities.list().toList();
-        while (history.size() < size && Instant.now().isBefore(end)) {
-            history = activities.list().toList();
-        }
+        List<Activity> history = eventually(() -> activities.list().toList(), entries -> entries.size() >= size);
         assertThat(history).hasSize(size);
         return history;
     }

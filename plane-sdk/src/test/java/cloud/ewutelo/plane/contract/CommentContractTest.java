@@ -64,6 +64,34 @@ class CommentContractTest extends ContractTest {
     }
 
     @Test
+    void externalIdIsTakenInTheWholeProjectUntilItsCommentIsDeleted() {
+        ExternalId pair = new ExternalId("contract", UUID.randomUUID().toString());
+        Comment first = comments.create(c -> c.text("here").externalId(pair));
+        CommentService elsewhere = project.comments(
+                project.workItems().create(w -> w.name("Elsewhere")).id());
+
+        assertThatThrownBy(() -> elsewhere.create(c -> c.text("there").externalId(pair)))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.existingId()).contains(first.id()));
+        assertThatThrownBy(() -> elsewhere.createOrGet(c -> c.text("there").externalId(pair)))
+                .isInstanceOf(ConflictException.class);
+
+        comments.delete(first.id());
+        assertThat(elsewhere.create(c -> c.text("there").externalId(pair)).html())
+                .isEqualTo("<p>there</p>");
+    }
+
+    @Test
+    void tableIsStoredAsItWasSent() {
+        String table = "<table><thead><tr><th>Name</th></tr></thead><tbody><tr><td data-x=\"1\">"
+                + "<a href=\"https://a.example/?b=1&amp;c=2\">one</a>&nbsp;– ü€🙂</td></tr></tbody></table>";
+
+        Comment created = comments.create(c -> c.html(table));
+
+        assertThat(comments.get(created.id()).html()).isEqualTo(table);
+    }
+
+    @Test
     void claimedTimeIsInTheResult() {
         Instant then = Instant.parse("2020-02-03T04:05:06Z");
 

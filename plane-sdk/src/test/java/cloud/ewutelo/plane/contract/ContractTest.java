@@ -3,6 +3,9 @@ package cloud.ewutelo.plane.contract;
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
+import java.time.Instant;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,5 +32,15 @@ abstract class ContractTest {
         plane = target.plane();
         workspace = target.workspace();
         project = workspace.project(target.sharedProject());
+    }
+
+    /** What is read once it is as expected, or after a while as it is: a real server does some things in the background. */
+    static <T> T eventually(Supplier<T> read, Predicate<T> expected) {
+        Instant end = Instant.now().plusSeconds(20);
+        T present = read.get();
+        while (!expected.test(present) && Instant.now().isBefore(end)) {
+            present = read.get();
+        }
+        return present;
     }
 }

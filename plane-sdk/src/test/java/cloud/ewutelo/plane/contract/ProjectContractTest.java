@@ -3,6 +3,8 @@ package cloud.ewutelo.plane.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cloud.ewutelo.plane.ProjectClient;
+import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.error.ConflictException;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.error.NotFoundException;
@@ -10,6 +12,7 @@ import cloud.ewutelo.plane.error.ValidationException;
 import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.user.User;
+import cloud.ewutelo.plane.workitem.WorkItem;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
@@ -121,6 +124,26 @@ class ProjectContractTest extends ContractTest {
                         .update(project.id(), p -> p.description("Yes"))
                         .description())
                 .isEqualTo("Yes");
+    }
+
+    @Test
+    void archivedProjectHidesWhatItHoldsUntilItIsRestored() {
+        ProjectClient hidden = workspace.project(target.newProject().id());
+        WorkItem item = hidden.workItems().create(w -> w.name("Out of sight"));
+        hidden.labels().create(l -> l.name("hidden"));
+        Comment comment = hidden.comments(item.id()).create(c -> c.text("Out of mind"));
+
+        workspace.projects().archive(hidden.get().id());
+        assertThat(hidden.workItems().list()).isEmpty();
+        assertThat(hidden.states().list()).isEmpty();
+        assertThat(hidden.labels().list()).isEmpty();
+        assertThat(hidden.comments(item.id()).list()).isEmpty();
+        assertThatThrownBy(() -> hidden.comments(item.id()).get(comment.id())).isInstanceOf(NotFoundException.class);
+
+        workspace.projects().restore(hidden.get().id());
+        assertThat(hidden.workItems().list()).extracting(WorkItem::id).containsExactly(item.id());
+        assertThat(hidden.states().list()).hasSize(5);
+        assertThat(hidden.comments(item.id()).list()).extracting(Comment::id).containsExactly(comment.id());
     }
 
     @Test

@@ -12,6 +12,8 @@ import cloud.ewutelo.plane.model.ExternalId;
 import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.state.State;
 import cloud.ewutelo.plane.state.StateGroup;
+import cloud.ewutelo.plane.workitem.WorkItem;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,18 @@ class StateAndLabelContractTest extends ContractTest {
         assertThatThrownBy(() -> project.labels().get("area/db"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("area/db");
+    }
+
+    @Test
+    void deletedLabelIsGoneFromWorkItems() {
+        Label label = project.labels().create(l -> l.name("soon gone"));
+        WorkItem item = project.workItems().create(w -> w.name("Labelled").labels(List.of("soon gone")));
+        assertThat(item.labels()).extracting(Ref::id).containsExactly(label.id());
+
+        project.labels().delete(label.id());
+
+        assertThat(eventually(() -> project.workItems().get(item.id()).labels(), List::isEmpty))
+                .isEmpty();
     }
 
     @Test

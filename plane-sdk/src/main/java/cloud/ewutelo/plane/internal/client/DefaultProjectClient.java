@@ -5,6 +5,8 @@ import cloud.ewutelo.plane.activity.ActivityService;
 import cloud.ewutelo.plane.attachment.AttachmentService;
 import cloud.ewutelo.plane.comment.CommentService;
 import cloud.ewutelo.plane.cycle.CycleService;
+import cloud.ewutelo.plane.feed.FeedOptions;
+import cloud.ewutelo.plane.feed.ProjectFeed;
 import cloud.ewutelo.plane.field.FieldService;
 import cloud.ewutelo.plane.intake.IntakeService;
 import cloud.ewutelo.plane.internal.Check;
@@ -12,6 +14,7 @@ import cloud.ewutelo.plane.internal.activity.DefaultActivityService;
 import cloud.ewutelo.plane.internal.attachment.DefaultAttachmentService;
 import cloud.ewutelo.plane.internal.comment.DefaultCommentService;
 import cloud.ewutelo.plane.internal.cycle.DefaultCycleService;
+import cloud.ewutelo.plane.internal.feed.DefaultProjectFeed;
 import cloud.ewutelo.plane.internal.field.DefaultFieldService;
 import cloud.ewutelo.plane.internal.intake.DefaultIntakeService;
 import cloud.ewutelo.plane.internal.label.DefaultLabelService;
@@ -22,6 +25,7 @@ import cloud.ewutelo.plane.internal.property.DefaultPropertyValueService;
 import cloud.ewutelo.plane.internal.relation.DefaultDependencyService;
 import cloud.ewutelo.plane.internal.relation.DefaultRelationService;
 import cloud.ewutelo.plane.internal.state.DefaultStateService;
+import cloud.ewutelo.plane.internal.time.DefaultTimeService;
 import cloud.ewutelo.plane.internal.workitem.DefaultWorkItemService;
 import cloud.ewutelo.plane.internal.workitem.WorkItemScope;
 import cloud.ewutelo.plane.internal.workitemtype.DefaultWorkItemTypeService;
@@ -38,11 +42,13 @@ import cloud.ewutelo.plane.property.PropertyValueService;
 import cloud.ewutelo.plane.relation.DependencyService;
 import cloud.ewutelo.plane.relation.RelationService;
 import cloud.ewutelo.plane.state.StateService;
+import cloud.ewutelo.plane.time.TimeService;
 import cloud.ewutelo.plane.workitem.WorkItemService;
 import cloud.ewutelo.plane.workitemtype.WorkItemTypeService;
 import cloud.ewutelo.plane.worklog.WorklogService;
 import cloud.ewutelo.plane.worklog.WorklogTotal;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A project and the services in it. */
 final class DefaultProjectClient implements ProjectClient {
@@ -58,6 +64,7 @@ final class DefaultProjectClient implements ProjectClient {
     private final LabelService labels;
     private final WorkItemTypeService workItemTypes;
     private final ProjectMemberService members;
+    private final TimeService time;
 
     DefaultProjectClient(ProjectScope scope, ProjectService projects) {
         this.scope = scope;
@@ -71,6 +78,7 @@ final class DefaultProjectClient implements ProjectClient {
         this.labels = new DefaultLabelService(scope);
         this.workItemTypes = new DefaultWorkItemTypeService(scope);
         this.members = new DefaultProjectMemberService(scope);
+        this.time = new DefaultTimeService(scope, workItems);
     }
 
     @Override
@@ -135,6 +143,11 @@ final class DefaultProjectClient implements ProjectClient {
     }
 
     @Override
+    public TimeService time() {
+        return time;
+    }
+
+    @Override
     public ActivityService activities(String workItem) {
         return new DefaultActivityService(onWorkItem(workItem));
     }
@@ -172,6 +185,13 @@ final class DefaultProjectClient implements ProjectClient {
     @Override
     public ProjectMemberService members() {
         return members;
+    }
+
+    @Override
+    public ProjectFeed feed(Consumer<FeedOptions> options) {
+        FeedOptions wanted = new FeedOptions();
+        options.accept(wanted);
+        return new DefaultProjectFeed(scope, this::get, wanted);
     }
 
     private WorkItemScope onWorkItem(String workItem) {

@@ -2,7 +2,12 @@ package cloud.ewutelo.plane.internal.client;
 
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
+import cloud.ewutelo.plane.feed.EventSource;
+import cloud.ewutelo.plane.feed.WorkspaceFeed;
+import cloud.ewutelo.plane.feed.WorkspaceFeedOptions;
 import cloud.ewutelo.plane.internal.Check;
+import cloud.ewutelo.plane.internal.feed.DefaultEventSource;
+import cloud.ewutelo.plane.internal.feed.DefaultWorkspaceFeed;
 import cloud.ewutelo.plane.internal.invitation.DefaultInvitationService;
 import cloud.ewutelo.plane.internal.lookup.WebAddress;
 import cloud.ewutelo.plane.internal.member.DefaultWorkspaceMemberService;
@@ -14,6 +19,7 @@ import cloud.ewutelo.plane.member.WorkspaceMemberService;
 import cloud.ewutelo.plane.project.ProjectService;
 import cloud.ewutelo.plane.sticky.StickyService;
 import cloud.ewutelo.plane.workitem.WorkItemFinder;
+import java.util.function.Consumer;
 
 /** A workspace and the services in it. */
 final class DefaultWorkspaceClient implements WorkspaceClient {
@@ -75,6 +81,22 @@ final class DefaultWorkspaceClient implements WorkspaceClient {
     @Override
     public WorkItemFinder workItems() {
         return workItems;
+    }
+
+    @Override
+    public WorkspaceFeed feed(Consumer<WorkspaceFeedOptions> options) {
+        return new DefaultWorkspaceFeed(scope, projects, id -> new ProjectScope(scope, id), filled(options));
+    }
+
+    @Override
+    public EventSource events(Consumer<WorkspaceFeedOptions> options) {
+        return new DefaultEventSource(scope, projects, id -> new ProjectScope(scope, id), filled(options));
+    }
+
+    private static WorkspaceFeedOptions filled(Consumer<WorkspaceFeedOptions> options) {
+        WorkspaceFeedOptions wanted = new WorkspaceFeedOptions();
+        options.accept(wanted);
+        return wanted;
     }
 
     @Override

@@ -86,8 +86,18 @@ public final class Pager {
         return list(wanted.pageSize(), all, call, idOf);
     }
 
+    /**
+     * One page, for callers that find their own way through pages that shift.
+     *
+     * @param wanted how many objects to ask for; the same for all pages
+     * @param number the page, from 0
+     */
+    public <T> Fetched<T> page(int wanted, int number, Function<Map<String, String>, Call<PageBody<T>>> call) {
+        return fetch(call, wanted, number == 0 ? null : wanted + ":" + number + ":0");
+    }
+
     /** A page, and the size that was really asked for: the cursor of the next one must go with the same size. */
-    record Fetched<T>(PageBody<T> body, int size) {}
+    public record Fetched<T>(PageBody<T> body, int size) {}
 
     private <T> Fetched<T> fetch(
             Function<Map<String, String>, Call<PageBody<T>>> call, int wanted, @Nullable String cursor) {

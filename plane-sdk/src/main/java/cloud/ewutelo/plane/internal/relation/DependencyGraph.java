@@ -84,8 +84,8 @@ final class DependencyGraph {
         List<Relation> all = relations.get(place.id());
         if (all == null) {
             if (relations.size() == MOST_WORK_ITEMS) {
-                throw new PlaneException("More than " + MOST_WORK_ITEMS
-                        + " work items depend on each other; the question was given up.");
+                throw new PlaneException("The relations of more than " + MOST_WORK_ITEMS
+                        + " work items would have to be read for one answer. Ask about fewer at once.");
             }
             all = relations(place).list();
             relations.put(place.id(), all);

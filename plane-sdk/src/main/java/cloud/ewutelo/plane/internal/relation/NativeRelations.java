@@ -64,7 +64,8 @@ final class NativeRelations implements Relations {
                     "Plane did not store that work item " + workItem.reference() + " is in the relation \"" + kind
                             + "\" to " + String.join(", ", missing)
                             + ": it keeps one relation from a work item to another, and drops a second one of another kind "
-                            + "without a word. Delete the first one in the web application.",
+                            + "without a word. Remove the first one before: by remove(...), or on Community Edition in the web "
+                            + "application.",
                     List.of("issues"),
                     id);
         }

@@ -13,6 +13,7 @@ import cloud.ewutelo.plane.testkit.internal.rest.Serializer;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Table;
+import cloud.ewutelo.plane.testkit.internal.workitem.ActivityLog;
 
 /** {@code attachments/} of a work item: announced here, sent to the object store, then marked as uploaded. */
 public final class AttachmentResource {
@@ -20,6 +21,7 @@ public final class AttachmentResource {
     private final Database database;
     private final Storage storage;
     private final Assets assets;
+    private final ActivityLog log;
     private final Serializer serializer = new Serializer()
             .show(
                     "id",
@@ -47,16 +49,17 @@ public final class AttachmentResource {
                     "comment",
                     "page");
 
-    private AttachmentResource(Plane plane, Storage storage) {
+    private AttachmentResource(Plane plane, Storage storage, ActivityLog log) {
         this.plane = plane;
         this.database = plane.database();
         this.storage = storage;
         this.assets = new Assets(plane, storage);
+        this.log = log;
     }
 
     /** Adds the routes. */
-    public static void route(Plane plane, Storage storage) {
-        AttachmentResource resource = new AttachmentResource(plane, storage);
+    public static void route(Plane plane, Storage storage, ActivityLog log) {
+        AttachmentResource resource = new AttachmentResource(plane, storage, log);
         String project = "/api/v1/workspaces/{slug:text}/projects/{project}/";
         for (String base :
                 new String[] {project + "work-items/{item}/attachments/", project + "issues/{item}/issue-attachments/"
@@ -100,10 +103,11 @@ public final class AttachmentResource {
     }
 
     private Response list(Call call) {
-        require(call, Memberships.GUEST, "download");
-        return Response.ok(JsonArray.collect(
-                Table.newestFirst(database.assets.whereOf(call.path("item"), row -> row.flag("is_uploaded"))).stream()
-                        .map(row -> serializer.render(row, call.user()))));
+        // Whoever has a key may list, whatever project it is; only the files themselves are guarded.
+        return Response.ok(JsonArray.collect(Table.newestFirst(database.assets.whereOf(
+                        call.path("item"), row -> row.flag("is_uploaded") && row.has("project", call.path("project"))))
+                .stream()
+                .map(row -> serializer.render(row, call.user()))));
     }
 
     private Response create(Call call) {
@@ -153,13 +157,31 @@ public final class AttachmentResource {
 
     private Response markUploaded(Call call) {
         require(call, Memberships.GUEST, "upload");
-        assets.markUploaded(attachment(call), call.userId());
+        Row asset = attachment(call);
+        boolean first = !asset.flag("is_uploaded");
+        assets.markUploaded(asset, call.userId());
+        if (first) {
+            record(
+                    asset,
+                    call,
+                    new ActivityLog.Entry("created", "attachment", null, asset.text("asset"), "created an attachment")
+                            .identifiers(null, asset.id()));
+        }
         return Response.noContent();
     }
 
     private Response delete(Call call) {
         require(call, Memberships.MEMBER, "delete");
-        database.delete(database.assets, attachment(call));
+        Row asset = attachment(call);
+        database.delete(database.assets, asset);
+        record(asset, call, new ActivityLog.Entry("deleted", "attachment", null, null, "deleted the attachment"));
         return Response.noContent();
+    }
+
+    private void record(Row asset, Call call, ActivityLog.Entry entry) {
+        Row item = database.workItems.find(asset.text("issue"));
+        if (item != null) {
+            log.write(item, call.userId(), entry);
+        }
     }
 }

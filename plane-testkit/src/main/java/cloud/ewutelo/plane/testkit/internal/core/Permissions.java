@@ -54,9 +54,9 @@ public final class Permissions {
         return role == ADMIN || (role > 0 && workspaceAdmin(call));
     }
 
-    /** Members of a project: every member reads the list, project administrators change it. */
+    /** Members of a project: whoever is in any project reads the list, project administrators change it. */
     public boolean projectMembers(Call call) {
-        return call.reads() ? projectMember(call) : projectAdmin(call);
+        return call.reads() ? anyProjectMember(call) : projectAdmin(call);
     }
 
     /** Things in a project: every project member reads, members and administrators write. */
@@ -64,9 +64,26 @@ public final class Permissions {
         return projectRole(call) >= (call.reads() ? GUEST : MEMBER);
     }
 
-    /** As {@link #projectEntity}, but whoever may write in the workspace may create. */
-    public boolean projectEntityOrWorkspaceWriter(Call call) {
+    /** Labels: whoever is in any project asks, whoever may write in the workspace creates, project members change. */
+    public boolean labels(Call call) {
+        if (call.reads()) {
+            return anyProjectMember(call);
+        }
         return call.is("POST") ? workspaceWriter(call) : projectEntity(call);
+    }
+
+    /** Whether the caller is in a project of the workspace, be it another than the one of the path. */
+    private boolean anyProjectMember(Call call) {
+        Row workspace = memberships.workspace(call.path("slug"));
+        return workspace != null
+                && database.projects.of(workspace.id()).stream()
+                        .anyMatch(project -> memberships.projectRole(project.id(), call.userId()) >= GUEST);
+    }
+
+    /** Whether the project of the path is archived, which hides most of what is in it. */
+    public boolean isArchived(Call call) {
+        Row project = database.projects.find(call.path("project"));
+        return project != null && project.get("archived_at") != null;
     }
 
     /** Any member of the project, guests too. */

@@ -15,11 +15,9 @@ import cloud.ewutelo.plane.testkit.internal.rest.Shape;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Table;
-import cloud.ewutelo.plane.testkit.internal.workitem.ActivityLog;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItems;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code cycle-issues/}: an item is in one cycle at most, so that adding it moves it. */
 final class CycleItemResource {
@@ -27,16 +25,14 @@ final class CycleItemResource {
     private final Database database;
     private final WorkItems workItems;
     private final Cycles cycles;
-    private final ActivityLog log;
     private final Serializer added;
     private final Serializer single;
 
-    private CycleItemResource(Plane plane, WorkItems workItems, Cycles cycles, ActivityLog log) {
+    private CycleItemResource(Plane plane, WorkItems workItems, Cycles cycles) {
         this.plane = plane;
         this.database = plane.database();
         this.workItems = workItems;
         this.cycles = cycles;
-        this.log = log;
         String[] columns = {
             "created_at",
             "updated_at",
@@ -57,8 +53,8 @@ final class CycleItemResource {
         this.single = new Serializer().show("id").show(columns);
     }
 
-    static void route(Plane plane, WorkItems workItems, Cycles cycles, ActivityLog log) {
-        CycleItemResource resource = new CycleItemResource(plane, workItems, cycles, log);
+    static void route(Plane plane, WorkItems workItems, Cycles cycles) {
+        CycleItemResource resource = new CycleItemResource(plane, workItems, cycles);
         String cycle = "/api/v1/workspaces/{slug:text}/projects/{project}/cycles/{cycle}/";
         plane.router()
                 .add(
@@ -94,7 +90,9 @@ final class CycleItemResource {
                 .page(
                         call,
                         () -> {
-                            List<Row> items = cycle == null ? new ArrayList<>() : cycles.items(cycle);
+                            boolean hidden =
+                                    cycle == null || plane.permissions().isArchived(call);
+                            List<Row> items = hidden ? new ArrayList<>() : cycles.items(cycle);
                             Ordering.sort(items, order, workItems.serializer());
                             return items;
                         },
@@ -153,7 +151,7 @@ final class CycleItemResource {
             Row from = database.cycles.findAny(existing.text("cycle"));
             database.cycleItems.delete(existing);
             database.cycleItems.insert(existing.set("cycle", cycle.id()));
-            entry(item, actor, "updated", from, cycle);
+            cycles.record(item, actor, "updated", from, cycle);
             return;
         }
         database.create(
@@ -164,23 +162,7 @@ final class CycleItemResource {
                         .with("workspace", cycle.get("workspace"))
                         .with("issue", itemId)
                         .with("cycle", cycle.id()));
-        entry(item, actor, "created", null, cycle);
-    }
-
-    private void entry(Row item, String actor, String verb, @Nullable Row from, @Nullable Row to) {
-        String fromName = from == null ? "" : from.text("name");
-        String toName = to == null ? "" : to.text("name");
-        String comment =
-                switch (verb) {
-                    case "created" -> "added cycle " + toName;
-                    case "updated" -> "updated cycle from " + fromName + " to " + toName;
-                    default -> "removed this issue from " + fromName;
-                };
-        log.write(
-                item,
-                actor,
-                new ActivityLog.Entry(verb, "cycles", fromName, toName, comment)
-                        .identifiers(from == null ? null : from.id(), to == null ? null : to.id()));
+        cycles.record(item, actor, "created", null, cycle);
     }
 
     private Response remove(Call call) {
@@ -188,7 +170,7 @@ final class CycleItemResource {
         database.delete(database.cycleItems, link);
         Row item = database.workItems.find(link.text("issue"));
         if (item != null) {
-            entry(item, call.userId(), "deleted", database.cycles.findAny(link.text("cycle")), null);
+            cycles.record(item, call.userId(), "deleted", database.cycles.findAny(link.text("cycle")), null);
         }
         return Response.noContent();
     }

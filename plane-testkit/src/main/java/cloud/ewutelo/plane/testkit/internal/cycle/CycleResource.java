@@ -44,7 +44,7 @@ public final class CycleResource {
 
     /** Adds the routes. */
     public static void route(Plane plane, WorkItems workItems, ActivityLog log) {
-        Cycles cycles = new Cycles(plane, workItems);
+        Cycles cycles = new Cycles(plane, workItems, log);
         CycleResource resource = new CycleResource(plane, cycles);
         String project = "/api/v1/workspaces/{slug:text}/projects/{project}/";
         plane.router()
@@ -72,7 +72,7 @@ public final class CycleResource {
                 .add(
                         project + "archived-cycles/{cycle}/unarchive/",
                         View.api(plane.permissions()::projectEntity).delete(resource::restore));
-        CycleItemResource.route(plane, workItems, cycles, log);
+        CycleItemResource.route(plane, workItems, cycles);
     }
 
     private Row cycle(Call call) {
@@ -207,6 +207,10 @@ public final class CycleResource {
         }
         for (Row link : List.copyOf(database.cycleItems.of(cycle.id()))) {
             database.delete(database.cycleItems, link);
+            Row item = database.workItems.find(link.text("issue"));
+            if (item != null) {
+                cycles.record(item, call.userId(), "deleted", cycle, null);
+            }
         }
         database.delete(database.cycles, cycle);
         plane.events().deleted("cycle", cycle, call.user());

@@ -7,22 +7,26 @@ import cloud.ewutelo.plane.testkit.internal.rest.Field;
 import cloud.ewutelo.plane.testkit.internal.rest.Serializer;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
+import cloud.ewutelo.plane.testkit.internal.workitem.ActivityLog;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of cycles, and which items they hold. */
 final class Cycles {
     private final Plane plane;
     private final Database database;
     private final WorkItems workItems;
+    private final ActivityLog log;
     private final StateCounts counts;
 
-    Cycles(Plane plane, WorkItems workItems) {
+    Cycles(Plane plane, WorkItems workItems, ActivityLog log) {
         this.plane = plane;
         this.database = plane.database();
         this.workItems = workItems;
+        this.log = log;
         this.counts = new StateCounts(database, this::items);
     }
 
@@ -89,5 +93,22 @@ final class Cycles {
     boolean isOver(Row cycle) {
         Instant end = cycle.instantOrNull("end_date");
         return end != null && end.isBefore(plane.timeline().now());
+    }
+
+    /** Tells in the history of an item that it came into a cycle, moved to another or left it. */
+    void record(Row item, String actor, String verb, @Nullable Row from, @Nullable Row to) {
+        String fromName = from == null ? "" : from.text("name");
+        String toName = to == null ? "" : to.text("name");
+        String comment =
+                switch (verb) {
+                    case "created" -> "added cycle " + toName;
+                    case "updated" -> "updated cycle from " + fromName + " to " + toName;
+                    default -> "removed this issue from " + fromName;
+                };
+        log.write(
+                item,
+                actor,
+                new ActivityLog.Entry(verb, "cycles", fromName, toName, comment)
+                        .identifiers(from == null ? null : from.id(), to == null ? null : to.id()));
     }
 }

@@ -14,28 +14,35 @@ import cloud.ewutelo.plane.testkit.internal.rest.Shape;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Table;
+import cloud.ewutelo.plane.testkit.internal.workitem.ActivityLog;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItemDetail;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItems;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** {@code intake-issues/} of a project. The id in the path is the work item's, not the one of the intake row. */
 public final class IntakeResource {
     private static final List<String> PRIORITIES = List.of("low", "medium", "high", "urgent", "none");
+    private static final Map<String, String> STATUSES =
+            Map.of("-2", "Pending", "-1", "Rejected", "0", "Snoozed", "1", "Accepted", "2", "Duplicate");
     private static final long PENDING = -2;
     private static final long ACCEPTED = 1;
 
     private final Plane plane;
     private final Database database;
     private final WorkItems workItems;
+    private final ActivityLog log;
     private final WorkItemDetail details;
     private final Serializer serializer;
 
-    private IntakeResource(Plane plane, WorkItems workItems) {
+    private IntakeResource(Plane plane, WorkItems workItems, ActivityLog log) {
         this.plane = plane;
         this.database = plane.database();
         this.workItems = workItems;
+        this.log = log;
         this.details = new WorkItemDetail(plane);
         this.serializer = plane.references()
                 .expandable(new Serializer()
@@ -57,8 +64,8 @@ public final class IntakeResource {
     }
 
     /** Adds the routes. */
-    public static void route(Plane plane, WorkItems workItems) {
-        IntakeResource resource = new IntakeResource(plane, workItems);
+    public static void route(Plane plane, WorkItems workItems, ActivityLog log) {
+        IntakeResource resource = new IntakeResource(plane, workItems, log);
         String base = "/api/v1/workspaces/{slug:text}/projects/{project}/intake-issues/";
         plane.router()
                 .add(
@@ -148,7 +155,9 @@ public final class IntakeResource {
                 .with("intake", intake.id())
                 .with("issue", item.id());
         Row row = database.create(database.intakeItems, call.userId(), all);
-        return Response.created(serializer.render(row, call.user()));
+        JsonObject answer = serializer.render(row, call.user());
+        log.write(item, call.userId(), new ActivityLog.Entry("created", null, null, null, "created the issue"));
+        return Response.created(answer);
     }
 
     private Response update(Call call) {
@@ -171,9 +180,15 @@ public final class IntakeResource {
                 throw ApiException.field("duplicate_to", "Invalid pk \"" + original + "\" - object does not exist.");
             }
             JsonObject values = serializer.validatePartial(sent);
+            Object before = row.get("status");
             row.values().putAll(values);
             database.touch(row, call.userId());
             follow(project, item, row, values);
+            JsonObject answer = serializer.render(row, call.user());
+            if (values.containsKey("status")) {
+                recordStatus(item, before, row.get("status"), call.userId());
+            }
+            return Response.ok(answer);
         }
         return Response.ok(serializer.render(row, call.user()));
     }
@@ -188,6 +203,18 @@ public final class IntakeResource {
         JsonObject before = (JsonObject) item.values().clone();
         workItems.update(project, item, workItems.validatePartial(project, allowed), call.userId());
         plane.events().updated("intake_issue", item, before, allowed, call.user());
+    }
+
+    private void recordStatus(Row item, @Nullable Object before, @Nullable Object after, String actor) {
+        log.write(
+                item,
+                actor,
+                new ActivityLog.Entry(
+                        String.valueOf(after),
+                        "intake",
+                        STATUSES.get(String.valueOf(before)),
+                        STATUSES.get(String.valueOf(after)),
+                        "updated the intake status"));
     }
 
     /** An accepted item leaves triage. */

@@ -19,6 +19,7 @@ import cloud.ewutelo.plane.testkit.internal.rest.Shape;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Table;
+import cloud.ewutelo.plane.testkit.internal.workitem.ActivityLog;
 import cloud.ewutelo.plane.testkit.internal.workitem.WorkItems;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,14 +34,16 @@ public final class ModuleResource {
     private final Plane plane;
     private final Database database;
     private final WorkItems workItems;
+    private final ActivityLog log;
     private final Serializer written;
     private final Serializer read;
     private final Serializer link;
 
-    private ModuleResource(Plane plane, WorkItems workItems) {
+    private ModuleResource(Plane plane, WorkItems workItems, ActivityLog log) {
         this.plane = plane;
         this.database = plane.database();
         this.workItems = workItems;
+        this.log = log;
         this.written = columns(new Serializer().show("id"));
         this.read = columns(new Serializer().show("id").with(new StateCounts(database, this::items).fieldsOfModules()));
         this.link = new Serializer()
@@ -61,8 +64,8 @@ public final class ModuleResource {
     }
 
     /** Adds the routes. */
-    public static void route(Plane plane, WorkItems workItems) {
-        ModuleResource resource = new ModuleResource(plane, workItems);
+    public static void route(Plane plane, WorkItems workItems, ActivityLog log) {
+        ModuleResource resource = new ModuleResource(plane, workItems, log);
         String project = "/api/v1/workspaces/{slug:text}/projects/{project}/";
         plane.router()
                 .add(
@@ -324,7 +327,9 @@ public final class ModuleResource {
                 .page(
                         call,
                         () -> {
-                            List<Row> items = module == null ? new ArrayList<>() : items(module);
+                            boolean hidden =
+                                    module == null || plane.permissions().isArchived(call);
+                            List<Row> items = hidden ? new ArrayList<>() : items(module);
                             Ordering.sort(items, order, workItems.serializer());
                             return items;
                         },
@@ -366,6 +371,17 @@ public final class ModuleResource {
             throw ApiException.notFound();
         }
         database.delete(database.moduleItems, row);
+        // Only a removal leaves a trace: the server forgets to say which item was added.
+        Row item = database.workItems.find(row.text("issue"));
+        Row module = database.modules.find(row.text("module"));
+        if (item != null && module != null) {
+            String name = module.text("name");
+            log.write(
+                    item,
+                    call.userId(),
+                    new ActivityLog.Entry("deleted", "modules", name, "", "removed this issue from " + name)
+                            .identifiers(module.id(), null));
+        }
         return Response.noContent();
     }
 }

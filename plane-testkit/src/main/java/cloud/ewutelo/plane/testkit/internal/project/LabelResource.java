@@ -6,6 +6,7 @@ import cloud.ewutelo.plane.testkit.internal.http.ApiException;
 import cloud.ewutelo.plane.testkit.internal.http.Call;
 import cloud.ewutelo.plane.testkit.internal.http.Response;
 import cloud.ewutelo.plane.testkit.internal.http.View;
+import cloud.ewutelo.plane.testkit.internal.json.JsonArray;
 import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
 import cloud.ewutelo.plane.testkit.internal.rest.Field;
 import cloud.ewutelo.plane.testkit.internal.rest.Serializer;
@@ -13,6 +14,7 @@ import cloud.ewutelo.plane.testkit.internal.rest.Shape;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Table;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code labels/} of a project. */
@@ -49,13 +51,13 @@ public final class LabelResource {
         plane.router()
                 .add(
                         base,
-                        View.api(plane.permissions()::projectEntityOrWorkspaceWriter)
+                        View.api(plane.permissions()::labels)
                                 .get(resource::list)
                                 .post(resource::create));
         plane.router()
                 .add(
                         base + "{label}/",
-                        View.api(plane.permissions()::projectEntityOrWorkspaceWriter)
+                        View.api(plane.permissions()::labels)
                                 .get(resource::get)
                                 .patch(resource::update)
                                 .delete(resource::delete));
@@ -74,12 +76,20 @@ public final class LabelResource {
         return plane.paginator()
                 .page(
                         call,
-                        () -> Table.newestFirst(database.labels.of(call.path("project"))),
+                        () -> isHidden(call) ? List.of() : Table.newestFirst(database.labels.of(call.path("project"))),
                         row -> serializer.render(row, call.user(), shape));
     }
 
     private Response get(Call call) {
+        if (isHidden(call)) {
+            throw ApiException.notFound();
+        }
         return Response.ok(serializer.render(label(call), call.user(), Shape.asked(call)));
+    }
+
+    /** Those who are in another project only may ask, and are shown nothing. */
+    private boolean isHidden(Call call) {
+        return plane.permissions().isArchived(call) || !plane.permissions().projectMember(call);
     }
 
     private Response create(Call call) {
@@ -123,7 +133,14 @@ public final class LabelResource {
     }
 
     private Response delete(Call call) {
-        database.delete(database.labels, label(call));
+        Row label = label(call);
+        database.delete(database.labels, label);
+        for (Row item : database.workItems.of(call.path("project"))) {
+            JsonArray labels = JsonArray.copyOf(item.ids("labels"));
+            if (labels.remove(label.id())) {
+                item.set("labels", labels);
+            }
+        }
         return Response.noContent();
     }
 }

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.testkit.internal.project;
 
 import cloud.ewutelo.plane.testkit.internal.core.Plane;
 import cloud.ewutelo.plane.testkit.internal.core.References;
+import cloud.ewutelo.plane.testkit.internal.http.ApiException;
 import cloud.ewutelo.plane.testkit.internal.http.Call;
 import cloud.ewutelo.plane.testkit.internal.http.Response;
 import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
@@ -22,6 +23,9 @@ final class ProjectSummary {
     }
 
     Response get(Call call) {
+        if (plane.database().projects.find(call.path("project")) == null) {
+            throw ApiException.error(404, "Project not found");
+        }
         Row project = plane.permissions().currentProject(call);
         List<String> asked = Arrays.asList(call.request().query("fields", "").split(",", -1));
         List<String> known = asked.stream().filter(COUNTS::contains).toList();

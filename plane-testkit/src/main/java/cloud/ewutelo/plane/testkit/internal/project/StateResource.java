@@ -14,6 +14,7 @@ import cloud.ewutelo.plane.testkit.internal.rest.Shape;
 import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ public final class StateResource {
                 .page(
                         call,
                         () -> {
-                            List<Row> states = visible(call);
+                            List<Row> states = plane.permissions().isArchived(call) ? new ArrayList<>() : visible(call);
                             Ordering.sort(states, "sequence");
                             return states;
                         },
@@ -97,6 +98,9 @@ public final class StateResource {
     }
 
     private Response get(Call call) {
+        if (plane.permissions().isArchived(call)) {
+            throw ApiException.notFound();
+        }
         return Response.ok(serializer.render(state(call), call.user(), Shape.asked(call)));
     }
 

@@ -79,12 +79,29 @@ public final class Relations {
     private void record(String itemId, String other, String kind, Row actor) {
         Row item = database.workItems.find(itemId);
         if (item != null && !plane.settings().isCe122()) {
-            log.write(
-                    item,
-                    actor.id(),
-                    new ActivityLog.Entry("updated", kind, "", log.key(other), "added " + kind + " relation")
-                            .identifiers(other, null));
+            log.write(item, actor.id(), added(kind, other));
         }
+        Row otherEnd = database.workItems.find(other);
+        if (otherEnd != null && !plane.settings().isCe122()) {
+            log.add(otherEnd, actor.id(), added(seenFromTheOtherEnd(kind), itemId));
+        }
+    }
+
+    private ActivityLog.Entry added(String kind, String other) {
+        return new ActivityLog.Entry("updated", kind, "", log.key(other), "added " + kind + " relation")
+                .identifiers(other, null);
+    }
+
+    private static String seenFromTheOtherEnd(String kind) {
+        String forward = REVERSED.get(kind);
+        if (forward != null) {
+            return forward;
+        }
+        return REVERSED.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(kind))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(kind);
     }
 
     private @Nullable Row find(String from, String to) {

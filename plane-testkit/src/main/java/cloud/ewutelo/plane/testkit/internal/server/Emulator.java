@@ -139,14 +139,14 @@ public final class Emulator {
         LinkResource.route(plane, log);
         ActivityResource.route(plane);
         CycleResource.route(plane, workItems, log);
-        ModuleResource.route(plane, workItems);
-        IntakeResource.route(plane, workItems);
+        ModuleResource.route(plane, workItems, log);
+        IntakeResource.route(plane, workItems, log);
         StickyResource.route(plane);
         RelationResource.route(plane, new Relations(plane, log));
         AppProjectResource.route(plane, projects);
         AppWorkItemResource.route(plane, workItems);
         StorageResource.route(plane, storage);
-        AttachmentResource.route(plane, storage);
+        AttachmentResource.route(plane, storage, log);
         UserAssetResource.route(plane, storage);
         WorkspaceAssetResource.route(plane, storage);
         WebhookResource.route(plane);

@@ -53,22 +53,40 @@ public final class ActivityLog {
         }
     }
 
-    /** Follows what happens to work items. */
+    /** Follows what happens to work items and their comments. */
     public void follow(Events events) {
         events.listen(event -> {
-            if (!event.entity().equals("issue") || event.actor() == null) {
+            if (event.actor() == null) {
                 return;
             }
-            if (event.action() == Events.Action.CREATED) {
-                write(event.row(), event.actor().id(), new Entry("created", null, null, null, "created the issue"));
-            } else if (event.action() == Events.Action.UPDATED) {
-                changes(event);
+            if (event.entity().equals("issue_comment")) {
+                renew(database.workItems.find(event.row().text("issue")));
+            } else if (event.entity().equals("issue") || event.entity().equals("intake_issue")) {
+                if (event.action() == Events.Action.CREATED) {
+                    write(event.row(), event.actor().id(), new Entry("created", null, null, null, "created the issue"));
+                } else if (event.action() == Events.Action.UPDATED) {
+                    changes(event);
+                    renew(event.row());
+                }
             }
         });
     }
 
-    /** Adds an entry. */
+    /** The server saves an item again after it has answered whatever leaves a trace in the item's history. */
+    private void renew(@Nullable Row item) {
+        if (item != null) {
+            item.set("updated_at", plane.timeline().now());
+        }
+    }
+
+    /** Adds an entry, and saves the item again. */
     public void write(Row item, String actorId, Entry entry) {
+        renew(item);
+        add(item, actorId, entry);
+    }
+
+    /** Adds an entry to an item that the change itself does not save, such as the other end of a relation. */
+    public void add(Row item, String actorId, Entry entry) {
         database.create(
                 database.activities,
                 null,

@@ -64,8 +64,10 @@ public final class ActivityResource {
                 .page(
                         call,
                         () -> {
-                            List<Row> rows =
-                                    new ArrayList<>(plane.database().activities.of(call.path("item")));
+                            List<Row> rows = new ArrayList<>(
+                                    plane.permissions().isArchived(call)
+                                            ? List.of()
+                                            : plane.database().activities.of(call.path("item")));
                             Ordering.sort(rows, order, serializer);
                             return rows;
                         },
@@ -74,7 +76,7 @@ public final class ActivityResource {
 
     private Response get(Call call) {
         Row activity = plane.database().activities.findOf(call.path("item"), call.path("activity"));
-        if (activity == null) {
+        if (activity == null || plane.permissions().isArchived(call)) {
             throw ApiException.of(404, JsonObject.of("message", "Activity not found.", "code", "NOT_FOUND"));
         }
         return Response.ok(serializer.render(activity, call.user(), Shape.asked(call)));

@@ -16,6 +16,7 @@ import cloud.ewutelo.plane.testkit.internal.store.Database;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import cloud.ewutelo.plane.testkit.internal.store.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** {@code comments/} of a work item. What is written is stored as it is, scripts and all. */
@@ -98,18 +99,27 @@ public final class CommentResource {
         return plane.paginator()
                 .page(
                         call,
-                        () -> Table.newestFirst(database.comments.of(call.path("item"))),
+                        () -> plane.permissions().isArchived(call)
+                                ? List.of()
+                                : Table.newestFirst(database.comments.of(call.path("item"))),
                         row -> read.render(row, call.user(), shape));
     }
 
     private Response get(Call call) {
+        if (plane.permissions().isArchived(call)) {
+            throw ApiException.notFound();
+        }
         return Response.ok(read.render(comment(call), call.user(), Shape.asked(call)));
+    }
+
+    private List<Row> ofProject(Call call) {
+        return database.comments.where(row -> row.has("project", call.path("project")));
     }
 
     private Response create(Call call) {
         Row project = plane.permissions().currentProject(call);
         JsonObject sent = call.object();
-        ExternalPair.refuseTaken(database.comments.of(call.path("item")), sent, "Work item comment");
+        ExternalPair.refuseTaken(ofProject(call), sent, "Work item comment");
         JsonObject all = written.initial(written.validate(sent));
         if (database.workItems.findOf(project.id(), call.path("item")) == null) {
             throw ApiException.invalidPayload();
@@ -148,7 +158,7 @@ public final class CommentResource {
     private Response update(Call call) {
         Row comment = comment(call);
         JsonObject sent = call.object();
-        ExternalPair.refuseTaken(database.comments.of(call.path("item")), sent, "Work item comment", comment);
+        ExternalPair.refuseTaken(ofProject(call), sent, "Work item comment", comment);
         JsonObject values = written.validatePartial(sent);
         JsonObject before = (JsonObject) comment.values().clone();
         comment.values().putAll(values);

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.testkit.internal.workitem;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -10,7 +11,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * Rewrites descriptions as the server does: one root element, no scripts, no handlers, unknown tags unwrapped.
+ * Rewrites descriptions as the server does: one root element, only known attributes, unknown tags unwrapped.
  *
  * <p>The server parses and serialises the whole text, so that even harmless input can come back different.
  */
@@ -18,9 +19,9 @@ public final class HtmlSanitizer {
     private static final Set<String> ALLOWED_TAGS = Set.of(
             ("a abbr acronym area article aside b bdi bdo blockquote br caption center cite code col colgroup data dd "
                             + "del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i "
-                            + "img ins kbd li map mark nav ol p pre q rp rt rtc ruby s samp section small span strike strong "
-                            + "sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr input label "
-                            + "mention-component image-component issue-embed-component")
+                            + "img ins kbd li map mark nav ol p pre q rp rt rtc ruby s samp small span strike strong "
+                            + "sub summary sup table tbody td th thead time tr tt u ul var wbr input label "
+                            + "mention-component image-component")
                     .split(" "));
     private static final Set<String> REMOVED_WITH_CONTENT = Set.of("script", "style");
     private static final Set<String> VOID_TAGS = Set.of("area", "br", "col", "hr", "img", "input", "wbr");
@@ -28,6 +29,22 @@ public final class HtmlSanitizer {
             ("a abbr acronym b bdi bdo br cite code data del dfn em i img input ins kbd label mark q s samp small "
                             + "span strike strong sub sup time tt u var wbr mention-component image-component")
                     .split(" "));
+    private static final Set<String> ALLOWED_ATTRIBUTES =
+            Set.of(("aria-hidden aria-label class data-background data-background-color data-block-type data-checked "
+                            + "data-emoji-unicode data-emoji-url data-icon-color data-icon-name data-id data-logo-in-use "
+                            + "data-name data-node-type data-text-color data-tight data-type id role start style title type")
+                    .split(" "));
+    private static final Map<String, Set<String>> ALLOWED_ATTRIBUTES_OF_TAGS = Map.of(
+            "a", Set.of("href", "target"),
+            "code", Set.of("language"),
+            "img", Set.of("alt", "aspectratio", "height", "src", "width"),
+            "pre", Set.of("language"),
+            "td", Set.of("background", "colspan", "colwidth", "rowspan", "textcolor"),
+            "th", Set.of("background", "colspan", "colwidth", "rowspan"),
+            "tr", Set.of("background", "textcolor"),
+            "input", Set.of("checked"),
+            "mention-component", Set.of("entity_identifier", "entity_name"),
+            "image-component", Set.of("aspectratio", "height", "src", "status", "width"));
     private static final Set<String> LINK_ATTRIBUTES = Set.of("href", "src", "cite");
     private static final Set<String> SAFE_SCHEMES = Set.of(
             ("http https mailto tel ftp ftps data bitcoin geo im irc ircs magnet maps mms mx news nntp openpgp4fpr "
@@ -127,10 +144,11 @@ public final class HtmlSanitizer {
             String name = attribute.getKey().toLowerCase(Locale.ROOT);
             String value = attribute.getValue();
             boolean unsafeLink = LINK_ATTRIBUTES.contains(name) && !isSafe(value);
-            if (name.startsWith("on") || unsafeLink || (tag.equals("a") && name.equals("rel"))) {
-                continue;
+            boolean allowed = ALLOWED_ATTRIBUTES.contains(name)
+                    || ALLOWED_ATTRIBUTES_OF_TAGS.getOrDefault(tag, Set.of()).contains(name);
+            if (allowed && !unsafeLink) {
+                writeAttribute(name, value, out);
             }
-            writeAttribute(name, value, out);
         }
         if (tag.equals("a")) {
             writeAttribute("rel", "noopener noreferrer", out);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -85,11 +86,16 @@ public final class LinkResource {
         return plane.paginator()
                 .page(
                         call,
-                        () -> Table.newestFirst(database.links.of(call.path("item"))),
+                        () -> plane.permissions().isArchived(call)
+                                ? List.of()
+                                : Table.newestFirst(database.links.of(call.path("item"))),
                         row -> serializer.render(row, call.user(), shape));
     }
 
     private Response get(Call call) {
+        if (plane.permissions().isArchived(call)) {
+            throw ApiException.notFound();
+        }
         return Response.ok(serializer.render(link(call), call.user(), Shape.asked(call)));
     }
 

@@ -118,8 +118,9 @@ public final class WorkItemResource {
         ExternalPair.refuseTaken(database.workItems.of(project.id()), values, "Issue", item);
         JsonObject before = (JsonObject) item.values().clone();
         items.update(project, item, values, call.userId());
+        JsonObject answer = items.serializer().render(item, call.user());
         plane.events().updated("issue", item, before, sent, call.user());
-        return Response.ok(items.serializer().render(item, call.user()));
+        return Response.ok(answer);
     }
 
     private Response delete(Call call) {

@@ -16,6 +16,9 @@ class HtmlSanitizerTest {
             <p onclick="x()">one</p>         | <p>one</p>
             <p>a<script>x()</script></p>     | <p>a</p>
             <a href="javascript:x()">a</a>   | <a rel="noopener noreferrer">a</a>
+            <p lang="en" data-x="1" id="i">a</p> | <p id="i">a</p>
+            <table><tbody><tr><td colspan="2" align="left">1</td></tr></tbody></table> | <table><tbody><tr><td colspan="2">1</td></tr></tbody></table>
+            <section>a</section>             | a
             <p>1 &lt; 2 &amp; 3</p>          | <p>1 &lt; 2 &amp; 3</p>
             """)
     void rewritesLikeTheServer(String sent, String stored) {

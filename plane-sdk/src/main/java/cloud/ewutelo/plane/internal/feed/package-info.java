@@ -1,0 +1,3 @@
+/** The change feed over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.feed;
