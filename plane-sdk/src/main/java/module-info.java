@@ -16,7 +16,6 @@ module cloud.ewutelo.plane.sdk {
     requires org.jsoup;
     requires org.slf4j;
     requires retrofit2;
-    requires retrofit2.converter.jackson;
 
     exports cloud.ewutelo.plane;
     exports cloud.ewutelo.plane.activity;

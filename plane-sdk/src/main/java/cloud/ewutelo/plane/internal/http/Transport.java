@@ -14,6 +14,7 @@ import cloud.ewutelo.plane.http.PlaneObserver;
 import cloud.ewutelo.plane.http.RateBudget;
 import cloud.ewutelo.plane.http.ResponseInfo;
 import cloud.ewutelo.plane.internal.json.Json;
+import cloud.ewutelo.plane.internal.json.JsonBodies;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
@@ -38,7 +39,6 @@ import org.slf4j.LoggerFactory;
 import retrofit2.Call;
 import retrofit2.Response;
 import retrofit2.Retrofit;
-import retrofit2.converter.jackson.JacksonConverterFactory;
 
 /**
  * Makes calls: waits for the rate budget, sends, tells failures apart, repeats what may be repeated, and gives up when the
@@ -80,7 +80,7 @@ public final class Transport {
                 // People who sign in use routes all over the server, programs with keys those of the public API.
                 .baseUrl(Objects.requireNonNull(options.origin().resolve(options.cookies() == null ? "api/v1/" : "./")))
                 .client(http)
-                .addConverterFactory(JacksonConverterFactory.create(Json.mapper()))
+                .addConverterFactory(new JsonBodies())
                 .build();
         this.retries = new Retries(options.retryPolicy());
         this.budgets = new Budgets(options);

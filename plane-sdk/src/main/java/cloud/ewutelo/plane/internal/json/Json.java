@@ -33,6 +33,7 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             // A message must not quote what it failed on: it may be a secret or a comment.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();

@@ -30,7 +30,6 @@ import java.lang.invoke.MethodType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** How the values inside models are read and written: dates, open enums, references, roles, free JSON. */
@@ -63,6 +62,7 @@ final class PlaneTypes extends SimpleModule {
     public void setupModule(SetupContext context) {
         super.setupModule(context);
         context.addDeserializers(new OpenEnums());
+        context.addBeanDeserializerModifier(new ModelReader.Modifier());
     }
 
     private static void writeReference(Ref<?> reference, JsonGenerator out) throws IOException {
@@ -102,6 +102,15 @@ final class PlaneTypes extends SimpleModule {
         }
     }
 
+    /** Whether there is no date, in one of the ways in which Plane says so. */
+    private static boolean isNothing(JsonParser in) throws IOException {
+        if (in.getTextLength() >= "2026-11-22".length()) {
+            return false;
+        }
+        String text = in.getText().strip();
+        return text.isEmpty() || text.equals("None");
+    }
+
     /** Offsets follow the time zone of the key's user: {@code Z} for some, {@code +09:00} for others. */
     private static final class InstantReader extends StdDeserializer<Instant> {
 
@@ -113,15 +122,14 @@ final class PlaneTypes extends SimpleModule {
 
         @Override
         public @Nullable Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            String text = in.getText().strip();
-            if (text.isEmpty() || text.equals("None")) {
+            if (isNothing(in)) {
                 return null;
             }
             try {
-                return OffsetDateTime.parse(text.indexOf(' ') == 10 ? text.replace(' ', 'T') : text)
-                        .toInstant();
+                return Timestamps.instant(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
             } catch (DateTimeException e) {
-                return (Instant) context.handleWeirdStringValue(Instant.class, text, "not an ISO-8601 date and time");
+                return (Instant)
+                        context.handleWeirdStringValue(Instant.class, in.getText(), "not an ISO-8601 date and time");
             }
         }
     }
@@ -137,14 +145,14 @@ final class PlaneTypes extends SimpleModule {
 
         @Override
         public @Nullable LocalDate deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            String text = in.getText().strip();
-            if (text.isEmpty() || text.equals("None")) {
+            if (isNothing(in)) {
                 return null;
             }
             try {
-                return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+                return Timestamps.date(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
             } catch (DateTimeException e) {
-                return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "not an ISO-8601 date");
+                return (LocalDate)
+                        context.handleWeirdStringValue(LocalDate.class, in.getText(), "not an ISO-8601 date");
             }
         }
     }
@@ -220,6 +228,8 @@ final class PlaneTypes extends SimpleModule {
 
         private final @Nullable JavaType target;
 
+        private final transient RecentReferences recent = new RecentReferences();
+
         RefReader(@Nullable JavaType target) {
             super(Ref.class);
             this.target = target;
@@ -234,8 +244,7 @@ final class PlaneTypes extends SimpleModule {
         @Override
         public @Nullable Ref<?> deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (in.currentToken() != JsonToken.START_OBJECT) {
-                String id = in.getText();
-                return id.isEmpty() || id.equals("None") ? null : Ref.of(id);
+                return byId(in);
             }
             TokenBuffer object = context.bufferAsCopyOfValue(in);
             JsonValue plain = Json.mapper().readValue(object.asParser(), JsonValue.class);
@@ -251,6 +260,20 @@ final class PlaneTypes extends SimpleModule {
             }
             Object expanded = Json.mapper().readValue(object.asParser(), target);
             return Ref.of(id.asString(), expanded);
+        }
+
+        private @Nullable Ref<?> byId(JsonParser in) throws IOException {
+            Ref<?> known = recent.at(in);
+            if (known != null) {
+                return known;
+            }
+            String id = in.getText();
+            if (id.isEmpty() || id.equals("None")) {
+                return null;
+            }
+            Ref<?> reference = Ref.of(id);
+            recent.add(reference);
+            return reference;
         }
     }
 

@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.internal.json.PageBody;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.page.Page;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -112,9 +113,12 @@ final class PagedListing<T> implements Listing<T> {
         }
 
         private Page<T> deliver(PageBody<T> body) {
-            List<T> fresh = body.items().stream()
-                    .filter(item -> delivered.add(idOf.apply(item)))
-                    .toList();
+            List<T> fresh = new ArrayList<>(body.items().size());
+            for (T item : body.items()) {
+                if (delivered.add(idOf.apply(item))) {
+                    fresh.add(item);
+                }
+            }
             more = body.hasNext();
             if (more) {
                 pagesWithoutNews = fresh.isEmpty() ? pagesWithoutNews + 1 : 0;

@@ -1,7 +1,6 @@
 package cloud.ewutelo.plane.internal.page;
 
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -10,18 +9,21 @@ import java.util.Set;
  */
 final class RecentIds {
 
-    private static final int MOST = 10_000;
+    /** At least so many are remembered, and at most twice as many. */
+    private static final int GENERATION = 10_000;
 
-    private final Set<String> ids = new LinkedHashSet<>();
+    private Set<String> earlier = Set.of();
+    private Set<String> latest = new HashSet<>();
 
     /** False if the object was delivered before. */
     boolean add(String id) {
-        boolean fresh = ids.add(id);
-        if (ids.size() > MOST) {
-            Iterator<String> oldest = ids.iterator();
-            oldest.next();
-            oldest.remove();
+        if (earlier.contains(id) || !latest.add(id)) {
+            return false;
         }
-        return fresh;
+        if (latest.size() == GENERATION) {
+            earlier = latest;
+            latest = new HashSet<>();
+        }
+        return true;
     }
 }

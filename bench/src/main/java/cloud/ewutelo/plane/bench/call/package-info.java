@@ -1,0 +1,3 @@
+/** Gets one work item. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.bench.call;

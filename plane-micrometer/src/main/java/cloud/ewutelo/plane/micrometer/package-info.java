@@ -1,0 +1,3 @@
+/** The SDK's requests and rate budget as Micrometer metrics. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.micrometer;
