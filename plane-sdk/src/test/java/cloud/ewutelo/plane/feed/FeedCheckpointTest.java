@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,8 +98,9 @@ class FeedCheckpointTest extends EmbeddedPlane {
         List<FeedEvent> events = Feeds.drain(project.feed(f -> f.store(CheckpointStore.directory(place))));
 
         assertThat(events).hasSize(1).first().isInstanceOf(FeedEvent.Created.class);
-        assertThat(Files.list(place))
-                .containsExactly(place.resolve(project.get().id() + ".checkpoint"));
+        try (Stream<Path> files = Files.list(place)) {
+            assertThat(files).containsExactly(place.resolve(project.get().id() + ".checkpoint"));
+        }
     }
 
     @Test

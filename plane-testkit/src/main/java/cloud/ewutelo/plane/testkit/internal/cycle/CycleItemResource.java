@@ -90,9 +90,10 @@ final class CycleItemResource {
                 .page(
                         call,
                         () -> {
-                            boolean hidden =
-                                    cycle == null || plane.permissions().isArchived(call);
-                            List<Row> items = hidden ? new ArrayList<>() : cycles.items(cycle);
+                            List<Row> items =
+                                    cycle == null || plane.permissions().isArchived(call)
+                                            ? new ArrayList<>()
+                                            : cycles.items(cycle);
                             Ordering.sort(items, order, workItems.serializer());
                             return items;
                         },

@@ -327,9 +327,10 @@ public final class ModuleResource {
                 .page(
                         call,
                         () -> {
-                            boolean hidden =
-                                    module == null || plane.permissions().isArchived(call);
-                            List<Row> items = hidden ? new ArrayList<>() : items(module);
+                            List<Row> items =
+                                    module == null || plane.permissions().isArchived(call)
+                                            ? new ArrayList<>()
+                                            : items(module);
                             Ordering.sort(items, order, workItems.serializer());
                             return items;
                         },
