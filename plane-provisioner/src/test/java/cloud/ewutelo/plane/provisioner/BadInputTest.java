@@ -55,9 +55,10 @@ class BadInputTest {
         return operator.run("apply", "-f", operator.write("file.yml", text).toString());
     }
 
-    private static String withPassword(String password) {
+    private String withPassword(String password) {
+        operator.with("ADMIN_PASSWORD", password);
         return ApplyTest.everything()
-                .replace("  display_name: Concierge\n", "  display_name: Concierge\n  password: " + password + "\n");
+                .replace("  display_name: Concierge\n", "  display_name: Concierge\n  password: ${ADMIN_PASSWORD}\n");
     }
 
     private static void assertFails(Operator.Result result, int code, String... parts) {
@@ -181,6 +182,19 @@ class BadInputTest {
                 apply(ApplyTest.everything().replace("name: Small Plane", "name: ${NO_SUCH_NAME}")),
                 1,
                 "/instance/name uses ${NO_SUCH_NAME}, which is not set");
+    }
+
+    @Test
+    void secretsInTheFileItself() {
+        Operator.Result result = apply(ApplyTest.everything()
+                .replace("  display_name: Concierge\n", "  display_name: Concierge\n  password: my-own-Horse-7\n")
+                .replace("EMAIL_HOST: mail", "EMAIL_HOST_PASSWORD: ${SMTP:-other-Horse-8}\n    EMAIL_HOST: mail"));
+        assertFails(
+                result,
+                1,
+                "/admin/password is written out. Take it from a variable",
+                "/instance/settings/EMAIL_HOST_PASSWORD is written out");
+        assertThat(result.all()).doesNotContain("Horse");
     }
 
     @Test

@@ -23,14 +23,14 @@ class OutputTest {
             strings = {
                 "{type: json, path: out/secrets}",
                 "{type: env, path: out/secrets}",
-                "{type: ansible-vault, path: out/secrets, password: swordfish}",
+                "{type: ansible-vault, path: out/secrets, password: '${VAULT_PASSWORD}'}",
                 "{type: ansible-vault, path: out/secrets, password_file: vault-password}"
             })
     void everyFormatIsReadBack(String output) {
         try (PlaneServer server =
                 PlaneServer.builder().emptyInstance().clock(new Ticking()).start()) {
             Operator operator = new Operator(folder, server);
-            operator.write("vault-password", "swordfish\n");
+            operator.with("VAULT_PASSWORD", "swordfish").write("vault-password", "swordfish\n");
             String file = operator.write("file.yml", with(output)).toString();
             assertThat(operator.run("apply", "-f", file).exitCode()).isZero();
             String written = Operator.read(operator.path("out/secrets"));

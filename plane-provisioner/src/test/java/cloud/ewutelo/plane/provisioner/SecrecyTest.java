@@ -52,7 +52,7 @@ class SecrecyTest {
                 printed.append(result.all());
             }
             printed.append(Operator.read(operator.path("metrics.prom")));
-            operator.write("file.yml", given.replace("${ADMIN_PASSWORD}", "wrong-Horse-9-battery-staple"));
+            operator.with("ADMIN_PASSWORD", "wrong-Horse-9-battery-staple");
             Operator.Result refused = operator.run("plan", "-f", file, "--log-level", "trace");
             assertThat(refused.exitCode()).isEqualTo(4);
             printed.append(refused.all());

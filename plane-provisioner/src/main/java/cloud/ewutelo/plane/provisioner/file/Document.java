@@ -75,6 +75,7 @@ public record Document(JsonNode raw, Desired desired, Path folder) {
         Variables variables = new Variables(environment, folder);
         JsonNode resolved = variables.in(raw);
         List<String> problems = new ArrayList<>(variables.problems());
+        problems.addAll(WrittenSecrets.in(raw));
         if (problems.isEmpty()) {
             problems.addAll(Schema.problems(resolved));
         }

@@ -7,6 +7,7 @@ import cloud.ewutelo.plane.admin.SignError;
 import cloud.ewutelo.plane.admin.SignRefusedException;
 import cloud.ewutelo.plane.model.Secret;
 import cloud.ewutelo.plane.provisioner.file.Desired;
+import cloud.ewutelo.plane.provisioner.file.WrittenSecrets;
 import cloud.ewutelo.plane.provisioner.live.Live;
 import cloud.ewutelo.plane.provisioner.plan.Change;
 import cloud.ewutelo.plane.provisioner.plan.Differences;
@@ -75,7 +76,7 @@ final class InstanceComparison implements Comparison {
             String before = present.map(InstanceSetting::value).orElse("");
             if (!value.equals(before)) {
                 changes.put(key, value);
-                boolean hidden = isSecret(key)
+                boolean hidden = WrittenSecrets.isSecretSetting(key)
                         || present.filter(InstanceSetting::encrypted).isPresent();
                 if (hidden) {
                     differences.hidden(key, true);
@@ -127,10 +128,6 @@ final class InstanceComparison implements Comparison {
             settings = known;
         }
         return known;
-    }
-
-    private static boolean isSecret(String key) {
-        return key.matches(".*(PASSWORD|SECRET|KEY|TOKEN).*") && !key.startsWith("ENABLE_");
     }
 
     private void setUp() {
