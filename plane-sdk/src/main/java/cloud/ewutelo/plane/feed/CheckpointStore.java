@@ -1,6 +1,5 @@
 package cloud.ewutelo.plane.feed;
 
-import cloud.ewutelo.plane.internal.feed.CheckpointFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,6 +31,6 @@ public interface CheckpointStore {
      * @return a store
      */
     static CheckpointStore directory(Path directory) {
-        return new CheckpointFiles(directory);
+        return new CheckpointDirectory(directory);
     }
 }

@@ -1,7 +1,5 @@
-package cloud.ewutelo.plane.internal.feed;
+package cloud.ewutelo.plane.feed;
 
-import cloud.ewutelo.plane.feed.CheckpointStore;
-import cloud.ewutelo.plane.feed.FeedCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -15,11 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** Checkpoints in a directory, a file for each project. */
-public final class CheckpointFiles implements CheckpointStore {
+final class CheckpointDirectory implements CheckpointStore {
 
     private final Path directory;
 
-    public CheckpointFiles(Path directory) {
+    CheckpointDirectory(Path directory) {
         this.directory = directory;
     }
 
