@@ -46,7 +46,7 @@ class DriftTest {
                         operator.path("m.prom").toString());
                 assertThat(drift.exitCode()).as(sign + "\n" + drift.all()).isEqualTo(3);
                 assertThat(drift.out()).contains(sign);
-                String kind = sign.split(" ")[1].split("\n")[0];
+                String kind = sign.replaceFirst("(?s). (\\S+) .*", "$1");
                 assertThat(Operator.read(operator.path("m.prom")))
                         .contains("plane_provisioner_check_success 1\n")
                         .doesNotContain("plane_provisioner_drift{kind=\"" + kind + "\"} 0\n");

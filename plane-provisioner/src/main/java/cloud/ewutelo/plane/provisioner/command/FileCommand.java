@@ -33,6 +33,7 @@ abstract class FileCommand implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @SuppressWarnings("UnusedVariable")
     private boolean help;
 
     Surroundings surroundings() {
@@ -43,7 +44,10 @@ abstract class FileCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         AutoCloseable log = logging.begin(surroundings().err());
         try {
-            return run(Document.parse(file), file.toAbsolutePath().getParent()).code();
+            return run(
+                            Document.parse(file),
+                            Objects.requireNonNull(file.toAbsolutePath().getParent()))
+                    .code();
         } finally {
             log.close();
         }

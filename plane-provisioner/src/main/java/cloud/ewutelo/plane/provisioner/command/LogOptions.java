@@ -21,15 +21,9 @@ final class LogOptions {
 
     /** Levels by the names that people use. */
     enum LogLevel {
-        OFF(Level.OFF),
-        DEBUG(Level.FINE),
-        TRACE(Level.ALL);
-
-        private final Level level;
-
-        LogLevel(Level level) {
-            this.level = level;
-        }
+        OFF,
+        DEBUG,
+        TRACE
     }
 
     // Ours alone: other libraries may log what is secret.
@@ -48,7 +42,7 @@ final class LogOptions {
     /** Logs until it is closed. */
     AutoCloseable begin(PrintStream err) {
         LOGGER.setUseParentHandlers(false);
-        LOGGER.setLevel(level.level);
+        LOGGER.setLevel(level == LogLevel.OFF ? Level.OFF : level == LogLevel.DEBUG ? Level.FINE : Level.ALL);
         if (level == LogLevel.OFF) {
             return () -> {};
         }

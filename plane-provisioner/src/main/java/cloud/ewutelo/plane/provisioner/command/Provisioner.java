@@ -11,6 +11,8 @@ import cloud.ewutelo.plane.provisioner.ProvisionerException;
 import cloud.ewutelo.plane.provisioner.Surroundings;
 import cloud.ewutelo.plane.provisioner.live.Live;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -79,14 +81,13 @@ public final class Provisioner implements Runnable {
     /** Runs a command and tells its exit code. */
     public static int run(Surroundings surroundings, String... arguments) {
         CommandLine line = new CommandLine(new Provisioner(surroundings))
-                .setOut(new PrintWriter(surroundings.out(), true))
-                .setErr(new PrintWriter(surroundings.err(), true))
+                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Provisioner::wrongArguments)
                 .setExecutionExceptionHandler((failure, command, result) -> explain(surroundings, failure));
-        line.getSubcommands()
-                .get("generate-completion")
+        Objects.requireNonNull(line.getSubcommands().get("generate-completion"))
                 .getCommandSpec()
                 .usageMessage()
                 .hidden(false);

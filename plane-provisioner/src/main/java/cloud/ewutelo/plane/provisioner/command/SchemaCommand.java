@@ -21,6 +21,7 @@ final class SchemaCommand implements Callable<Integer> {
     private Provisioner parent;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    @SuppressWarnings("UnusedVariable")
     private boolean help;
 
     @Override

@@ -144,6 +144,10 @@ public record Desired(
                 .toList();
     }
 
+    public boolean isAdmin(Person person) {
+        return admin.equals(person);
+    }
+
     public boolean isAgent(Person person) {
         return orNone(agents).contains(person);
     }
@@ -151,7 +155,7 @@ public record Desired(
     /** Whether a program acts as this person: agents and the admin, unless the file says otherwise. */
     public boolean wantsKey(Person person) {
         Boolean key = person.key();
-        return key == null ? person == admin || isAgent(person) : key;
+        return key == null ? isAdmin(person) || isAgent(person) : key;
     }
 
     public Person person(String name) {

@@ -166,7 +166,7 @@ final class Meaning {
             Desired.Member member = members.get(i);
             String at = place + "/members/" + i;
             Optional<Desired.Person> person = known(at + "/person", member.person());
-            boolean guest = person.filter(each -> each != desired.admin())
+            boolean guest = person.filter(each -> !desired.isAdmin(each))
                     .filter(each -> each.workspaceRole().equals(Role.GUEST))
                     .isPresent();
             if (guest && !member.projectRole().equals(Role.GUEST)) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts values in for {@code ${NAME}}, {@code ${NAME:-otherwise}} and {@code ${file:path}}; {@code $${} stands for itself. It
+ * Puts values in for variables: a name, a name with another value if it is not set, or a file. A doubled dollar stands for itself. It
  * works on the texts of the parsed document, so that a value can never change its structure.
  */
 final class Variables {

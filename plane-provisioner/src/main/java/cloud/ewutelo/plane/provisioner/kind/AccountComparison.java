@@ -43,7 +43,7 @@ final class AccountComparison implements Comparison {
     public List<Step> compare() {
         List<Step> steps = new ArrayList<>();
         for (Desired.Person person : live.desired().everybody()) {
-            boolean admin = person == live.desired().admin();
+            boolean admin = live.desired().isAdmin(person);
             Optional<WorkspaceMembership> membership = live.member(person);
             if (membership.isPresent()) {
                 compare(person, membership.get(), steps);
@@ -96,7 +96,7 @@ final class AccountComparison implements Comparison {
                     person.language(),
                     live.session(person).profile().language());
         }
-        Role wanted = person == live.desired().admin() ? null : person.role() == null ? null : person.workspaceRole();
+        Role wanted = live.desired().isAdmin(person) ? null : person.role() == null ? null : person.workspaceRole();
         differences.compare("role", wanted, membership.role());
         if (!differences.isEmpty()) {
             steps.add(new Step(Change.update(Kind.ACCOUNT, person.name(), differences.list()), () -> {
@@ -109,8 +109,9 @@ final class AccountComparison implements Comparison {
     }
 
     private void name(Desired.Person person, Differences differences) {
-        if (differences.has("display_name") && person.displayName() != null) {
-            live.session(person).update(account -> account.displayName(person.displayName()));
+        String displayName = person.displayName();
+        if (differences.has("display_name") && displayName != null) {
+            live.session(person).update(account -> account.displayName(displayName));
         }
         if (differences.has("language") && person.language() != null) {
             live.session(person).changeLanguage(person.language());
@@ -132,8 +133,9 @@ final class AccountComparison implements Comparison {
         UserSession session = signUpOrIn(person, password);
         live.signedIn(person, session);
         session.finishOnboarding();
-        if (person.displayName() != null) {
-            session.update(account -> account.displayName(person.displayName()));
+        String displayName = person.displayName();
+        if (displayName != null) {
+            session.update(account -> account.displayName(displayName));
         }
         String language = firstLanguage(person);
         if (language != null) {

@@ -61,7 +61,7 @@ final class StateComparison implements Comparison {
                     wanted.isEmpty() && project.workItems() == null ? Optional.empty() : live.in(project);
             if (present.isPresent() && present.get().states().isEmpty()) {
                 for (Desired.State state : STANDARD) {
-                    boolean first = state == STANDARD.get(0);
+                    boolean first = state.equals(STANDARD.get(0));
                     steps.add(creation(project, state, first, "Plane had not finished the project"));
                 }
             }

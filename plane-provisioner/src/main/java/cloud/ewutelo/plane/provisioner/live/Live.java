@@ -47,7 +47,8 @@ public final class Live implements AutoCloseable {
     private final Map<String, ProjectLive> inProjects = new HashMap<>();
     private @Nullable InstanceInfo instance;
     private @Nullable InstanceAdmin instanceAdmin;
-    private @Nullable Optional<Workspace> workspace;
+    private boolean workspaceKnown;
+    private Optional<Workspace> workspace = Optional.empty();
     private @Nullable List<WorkspaceMembership> members;
     private @Nullable List<WorkspaceInvitation> invitations;
     private @Nullable List<Webhook> webhooks;
@@ -175,18 +176,17 @@ public final class Live implements AutoCloseable {
 
     /** The workspace, as the admin sees it. */
     public Optional<Workspace> workspace() {
-        Optional<Workspace> known = workspace;
-        if (known == null) {
-            known = owner().flatMap(session -> session.workspaces().stream()
+        if (!workspaceKnown) {
+            workspace = owner().flatMap(session -> session.workspaces().stream()
                     .filter(each -> each.slug().equals(desired.workspace().slug()))
                     .findFirst());
-            workspace = known;
+            workspaceKnown = true;
         }
-        return known;
+        return workspace;
     }
 
     public void forgetWorkspace() {
-        workspace = null;
+        workspaceKnown = false;
     }
 
     /** The active members of the workspace. */
@@ -253,7 +253,7 @@ public final class Live implements AutoCloseable {
 
     public void forgetKey(Desired.Person person) {
         goodKeys.remove(person.name());
-        if (person == desired.admin()) {
+        if (desired.isAdmin(person)) {
             forgetClient();
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /** Files that only their owner may read, and that are either the old or the new ones, never a half. */
@@ -25,11 +26,9 @@ public final class PrivateFile {
 
     /** Writes a new file beside the old one, and puts it in its place once it is on the disk. */
     public static void write(Path file, String text) {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         try {
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
+            Files.createDirectories(folder);
             Path fresh = create(folder, "." + file.getFileName());
             try {
                 try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {

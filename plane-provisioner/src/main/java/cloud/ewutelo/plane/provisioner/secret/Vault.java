@@ -27,7 +27,19 @@ public final class Vault {
     private static final HexFormat HEX = HexFormat.of();
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private record Keys(byte[] cipher, byte[] mac, byte[] counter) {}
+    /** What is derived from the password. */
+    private static final class Keys {
+
+        private final byte[] cipher;
+        private final byte[] mac;
+        private final byte[] counter;
+
+        Keys(byte[] derived) {
+            cipher = Arrays.copyOfRange(derived, 0, KEY);
+            mac = Arrays.copyOfRange(derived, KEY, 2 * KEY);
+            counter = Arrays.copyOfRange(derived, 2 * KEY, derived.length);
+        }
+    }
 
     private Vault() {}
 
@@ -58,7 +70,7 @@ public final class Vault {
      * @param name of the file, for messages
      */
     public static String decrypt(String text, Secret password, String name) {
-        String[] lines = text.strip().split("\\R");
+        String[] lines = text.strip().split("\\R", -1);
         // 1.2 differs by a label in the header alone.
         if (!lines[0].matches("\\$ANSIBLE_VAULT;1\\.[12];AES256(;.*)?")) {
             throw new ProvisionerException(name + " is no vault of ansible-vault (1.1, AES256). Is it another file?");
@@ -66,7 +78,7 @@ public final class Vault {
         try {
             String body =
                     String.join("", Arrays.copyOfRange(lines, 1, lines.length)).replaceAll("\\s", "");
-            String[] parts = new String(HEX.parseHex(body), StandardCharsets.US_ASCII).split("\n");
+            String[] parts = new String(HEX.parseHex(body), StandardCharsets.US_ASCII).split("\n", -1);
             Keys keys = keys(password, HEX.parseHex(parts[0]));
             byte[] encrypted = HEX.parseHex(parts[2]);
             if (!MessageDigest.isEqual(mac(keys, encrypted), HEX.parseHex(parts[1]))) {
@@ -84,21 +96,18 @@ public final class Vault {
         byte[] derived = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                 .generateSecret(spec)
                 .getEncoded();
-        return new Keys(
-                Arrays.copyOfRange(derived, 0, KEY),
-                Arrays.copyOfRange(derived, KEY, 2 * KEY),
-                Arrays.copyOfRange(derived, 2 * KEY, derived.length));
+        return new Keys(derived);
     }
 
     private static Cipher cipher(int mode, Keys keys) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
-        cipher.init(mode, new SecretKeySpec(keys.cipher(), "AES"), new IvParameterSpec(keys.counter()));
+        cipher.init(mode, new SecretKeySpec(keys.cipher, "AES"), new IvParameterSpec(keys.counter));
         return cipher;
     }
 
     private static byte[] mac(Keys keys, byte[] encrypted) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(keys.mac(), "HmacSHA256"));
+        mac.init(new SecretKeySpec(keys.mac, "HmacSHA256"));
         return mac.doFinal(encrypted);
     }
 
