@@ -15,9 +15,7 @@ record AgentKeyFormat(Set<String> agents) implements Format {
         ObjectNode keys = MAPPER.createObjectNode();
         secrets.people().forEach((name, person) -> {
             if (agents.contains(name) && person.key() != null) {
-                keys.putObject(name)
-                        .put("email", person.email())
-                        .put("api_key", person.key().reveal());
+                keys.put(name, person.key().reveal());
             }
         });
         try {
