@@ -264,9 +264,12 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
                 scopes.apply(project), () -> projects.get(project), isNew ? settings.withExisting() : settings);
     }
 
-    private static long waitAfter(int failures) {
+    /** Up to the usual interval, so that a failure that is over delays nothing for longer. */
+    private long waitAfter(int failures) {
+        Duration longest = every.compareTo(LONGEST_WAIT_AFTER_FAILURE) < 0 ? every : LONGEST_WAIT_AFTER_FAILURE;
         Duration wait = FIRST_WAIT_AFTER_FAILURE.multipliedBy(1L << Math.min(failures - 1, 10));
-        return (wait.compareTo(LONGEST_WAIT_AFTER_FAILURE) > 0 ? LONGEST_WAIT_AFTER_FAILURE : wait).toNanos();
+        Duration shorter = wait.compareTo(longest) > 0 ? longest : wait;
+        return (shorter.compareTo(FIRST_WAIT_AFTER_FAILURE) < 0 ? FIRST_WAIT_AFTER_FAILURE : shorter).toNanos();
     }
 
     @Override
