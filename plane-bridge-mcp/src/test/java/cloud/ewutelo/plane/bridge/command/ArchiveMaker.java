@@ -28,7 +28,8 @@ final class ArchiveMaker {
         try (PlaneServer plane = PlaneServer.start()) {
             Account agent = plane.seedDemo().get(0);
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:ArchiveClassesAtExit=" + archive,
                             "-XX:+UseSerialGC",
                             "-jar",
