@@ -54,6 +54,14 @@ public final class PlaneConnections implements Function<Supplier<String>, PlaneC
         return new PlaneConnections(settings, rateLimit, version, observer, RetryPolicy.none());
     }
 
+    /** The same, one request after the other and never more than one a second: for what runs all day beside agents. */
+    public PlaneConnections withoutBursts() {
+        Duration each = rateLimit.period().dividedBy(rateLimit.requests());
+        Duration second = Duration.ofSeconds(1);
+        RateLimit even = RateLimit.of(1, each.compareTo(second) < 0 ? second : each);
+        return new PlaneConnections(settings, even, version, observer, retries);
+    }
+
     @Override
     public PlaneClient apply(Supplier<String> key) {
         return PlaneClient.builder()
