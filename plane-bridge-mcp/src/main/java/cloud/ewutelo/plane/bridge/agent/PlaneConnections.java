@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  */
 public final class PlaneConnections implements Function<Supplier<String>, PlaneClient> {
 
+    private static final int EVENLY = 10;
+
     private final BridgeSettings settings;
     private final RateLimit rateLimit;
     private final String version;
@@ -54,11 +56,14 @@ public final class PlaneConnections implements Function<Supplier<String>, PlaneC
         return new PlaneConnections(settings, rateLimit, version, observer, RetryPolicy.none());
     }
 
-    /** The same, one request after the other and never more than one a second: for what runs all day beside agents. */
+    /** The same, spread over the minute: ten requests in ten seconds at most. For what runs all day beside agents. */
     public PlaneConnections withoutBursts() {
-        Duration each = rateLimit.period().dividedBy(rateLimit.requests());
-        Duration second = Duration.ofSeconds(1);
-        RateLimit even = RateLimit.of(1, each.compareTo(second) < 0 ? second : each);
+        Duration share = rateLimit
+                .period()
+                .map(period -> period.multipliedBy(EVENLY).dividedBy(rateLimit.requests()))
+                .orElse(Duration.ZERO);
+        Duration least = Duration.ofSeconds(EVENLY);
+        RateLimit even = RateLimit.of(EVENLY, share.compareTo(least) < 0 ? least : share);
         return new PlaneConnections(settings, even, version, observer, retries);
     }
 

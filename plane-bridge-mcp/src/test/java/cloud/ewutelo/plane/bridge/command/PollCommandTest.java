@@ -59,8 +59,6 @@ class PollCommandTest {
                             AgentFields.AGENT_ID,
                             "imhotep");
         }
-        fixture.variables.put("PLANE_RATE_PER_MINUTE", "60");
-
         assertThat(run("poll", "--json", "--once")).as(fixture.err()).isEqualTo(ExitCode.OK);
         assertThat(run("poll", "--json", "--once")).as(fixture.err()).isEqualTo(ExitCode.OK);
 

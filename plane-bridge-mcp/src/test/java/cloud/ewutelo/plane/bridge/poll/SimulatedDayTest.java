@@ -52,7 +52,7 @@ class SimulatedDayTest {
             List<String> projects = new ArrayList<>();
             Map<String, Instant> created = new HashMap<>();
             try (PlaneClient setUp = client(server, admin, RateLimit.unlimited());
-                    PlaneClient plane = client(server, concierge, RateLimit.of(1, Duration.ofSeconds(1)))) {
+                    PlaneClient plane = client(server, concierge, RateLimit.of(10, Duration.ofSeconds(10)))) {
                 WorkspaceClient workspace = setUp.workspace(server.workspaceSlug());
                 for (int i = 0; i < AGENTS; i++) {
                     agents.add("agent" + i);
