@@ -29,6 +29,11 @@ final class ReadRequest extends HttpServletRequestWrapper {
             }
 
             @Override
+            public int read(byte[] buffer, int offset, int length) {
+                return in.read(buffer, offset, length);
+            }
+
+            @Override
             public boolean isFinished() {
                 return in.available() == 0;
             }

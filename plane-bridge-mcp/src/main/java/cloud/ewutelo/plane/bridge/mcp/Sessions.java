@@ -121,8 +121,8 @@ final class Sessions implements AutoCloseable {
         Object token = meta == null ? null : meta.get("progressToken");
         return token == null
                 ? ToolCall.Progress.NONE
-                : new ProgressNotes(
-                        (done, total) -> exchange.progressNotification(ProgressNotification.builder(token, (double) done)
+                : new ProgressNotes((done, total) ->
+                        exchange.progressNotification(ProgressNotification.builder(token, (double) done)
                                 .total((double) total)
                                 .message("bytes")
                                 .build()));

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -303,7 +304,8 @@ class HttpFrontTest {
                 + (origin == null ? "" : "Origin: " + origin + "\r\n")
                 + "Authorization: Bearer " + BridgeFixture.TOKEN + "\r\nX-Plane-Agent: imhotep\r\n"
                 + "Connection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
-        try (Socket socket = new Socket("127.0.0.1", front.address().getPort());
+        try (Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), front.address().getPort());
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream()) {
             out.write(head.getBytes(StandardCharsets.UTF_8));

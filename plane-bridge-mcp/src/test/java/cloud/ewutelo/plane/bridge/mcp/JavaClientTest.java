@@ -53,7 +53,7 @@ class JavaClientTest {
                                 address.resolve("/").toString())
                         .endpoint(address.getPath())
                         .jsonMapper(new JacksonMcpJsonMapper(new ObjectMapper()))
-                        .httpRequestCustomizer((request, method, uri, body, context) -> request.header(
+                        .addHttpRequestCustomizer((request, method, uri, body, context) -> request.header(
                                         "Authorization", "Bearer " + BridgeFixture.TOKEN)
                                 .header("X-Plane-Agent", "imhotep"))
                         .build();

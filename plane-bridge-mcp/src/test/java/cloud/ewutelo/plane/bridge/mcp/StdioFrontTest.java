@@ -61,10 +61,8 @@ class StdioFrontTest {
 
     private List<JsonNode> answers() throws IOException {
         List<JsonNode> answers = new ArrayList<>();
-        for (String line : out.toString(StandardCharsets.UTF_8).split("\n")) {
-            if (!line.isEmpty()) {
-                answers.add(JSON.readTree(line));
-            }
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            answers.add(JSON.readTree(line));
         }
         return answers;
     }
