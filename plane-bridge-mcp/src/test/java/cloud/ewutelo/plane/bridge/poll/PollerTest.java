@@ -464,7 +464,8 @@ class PollerTest {
         String task = task("One", "imhotep");
         String id = project.workItems().get(task).id();
         byte[] body = ("{\"event\":\"issue\",\"action\":\"created\",\"webhook_id\":\"" + id + "\",\"workspace_id\":\"" + id
-                        + "\",\"data\":{\"id\":\"" + id + "\",\"project\":\""
+                        + "\",\"data\":{\"id\":\"" + id + "\",\"name\":\"One\",\"sequence_id\":1,\"priority\":\"none\",\"state\":\"" + id
+                        + "\",\"project\":\""
                         + project.workItems().get(task).project().id() + "\"}}")
                 .getBytes(StandardCharsets.UTF_8);
         try (WebhookListener listener = WebhookListener.start(0, Webhooks.withSecrets("secret"), feed)) {

@@ -97,10 +97,13 @@ class SimulatedDayTest {
                     }
                     for (int minute = 0; minute < 60; minute++) {
                         server.clearRequests();
+                        Instant before = time.now();
                         pass(poller, Duration.ofMinutes(1));
                         int now = server.requests().size();
                         requests += now;
-                        mostAMinute = Math.max(mostAMinute, now);
+                        // A retry that waits lets the minute become longer.
+                        long seconds = Duration.between(before, time.now()).toSeconds();
+                        mostAMinute = Math.max(mostAMinute, (int) (now * 60L / seconds));
                     }
                 }
                 directory.close();
