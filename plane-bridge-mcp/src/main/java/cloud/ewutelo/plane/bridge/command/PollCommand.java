@@ -84,7 +84,7 @@ final class PollCommand implements Callable<Integer> {
         WakeTarget target = json
                 ? new JsonLines(context.out())
                 : new OpenClawHooks(HookSettings.from(context.environment()));
-        try (Bridge bridge = Bridge.open(context);
+        try (Bridge bridge = Bridge.openWithoutBursts(context);
                 PollDirectory directory = PollDirectory.open(directory())) {
             BridgeSettings settings = bridge.settings();
             Caller caller = bridge.agents().caller(poller(bridge), Optional.empty());

@@ -18,14 +18,24 @@ import cloud.ewutelo.plane.state.State;
 import cloud.ewutelo.plane.state.StateGroup;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.user.Role;
+import cloud.ewutelo.plane.webhook.Webhooks;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -420,7 +430,7 @@ class PollerTest {
         pass(FIVE_MINUTES);
         bridge.move("imhotep", one, "in_progress");
         bridge.move("imhotep", one, "done");
-        world.server.faults().onNext("GET", "/**").times(25).status(500);
+        world.server.faults().onNext("GET", "/**").times(12).status(500);
 
         pass(FIVE_MINUTES);
         restart();
@@ -443,6 +453,50 @@ class PollerTest {
         assertThat(poller.runOnce()).isTrue();
 
         assertThat(openClaw.woken()).containsExactly("imhotep ONB-1");
+    }
+
+    @Test
+    void wakesWithinSecondsOfAWebhook() throws Exception {
+        EventSource feed = feed(directory.checkpoints());
+        poller = new Poller(
+                feed, work(), directory, openClaw.hooks(FakeOpenClaw.TOKEN), () -> allowed, true, world.time);
+        pass(FIVE_MINUTES);
+        String task = task("One", "imhotep");
+        String id = project.workItems().get(task).id();
+        byte[] body = ("{\"event\":\"issue\",\"action\":\"created\",\"webhook_id\":\"" + id + "\",\"workspace_id\":\"" + id
+                        + "\",\"data\":{\"id\":\"" + id + "\",\"name\":\"One\",\"sequence_id\":1,\"priority\":\"none\",\"state\":\"" + id
+                        + "\",\"project\":\""
+                        + project.workItems().get(task).project().id() + "\"}}")
+                .getBytes(StandardCharsets.UTF_8);
+        try (WebhookListener listener = WebhookListener.start(0, Webhooks.withSecrets("secret"), feed)) {
+            assertThat(post(listener, body, "0".repeat(64))).isEqualTo(401);
+            pass(Duration.ofSeconds(2));
+            assertThat(openClaw.posts).isEmpty();
+
+            assertThat(post(listener, body, signature("secret", body))).isEqualTo(204);
+            assertThat(post(listener, body, signature("secret", body))).isEqualTo(204);
+        }
+        pass(Duration.ofSeconds(5));
+        assertThat(openClaw.woken()).containsExactly("imhotep ONB-1");
+        pass(Duration.ofHours(1));
+        assertThat(openClaw.posts).hasSize(1);
+    }
+
+    private static int post(WebhookListener listener, byte[] body, String signature) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + listener.port() + "/webhooks/plane"))
+                .header(Webhooks.SIGNATURE_HEADER, signature)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static String signature(String secret, byte[] body) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body));
     }
 
     @Test
