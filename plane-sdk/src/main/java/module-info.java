@@ -19,6 +19,7 @@ module cloud.ewutelo.plane.sdk {
 
     exports cloud.ewutelo.plane;
     exports cloud.ewutelo.plane.activity;
+    exports cloud.ewutelo.plane.admin;
     exports cloud.ewutelo.plane.attachment;
     exports cloud.ewutelo.plane.bulk;
     exports cloud.ewutelo.plane.capability;
@@ -51,6 +52,8 @@ module cloud.ewutelo.plane.sdk {
 
     // Jackson fills the models through their builders, whose generated half is not public.
     opens cloud.ewutelo.plane.activity to
+            com.fasterxml.jackson.databind;
+    opens cloud.ewutelo.plane.admin to
             com.fasterxml.jackson.databind;
     opens cloud.ewutelo.plane.attachment to
             com.fasterxml.jackson.databind;

@@ -1,11 +1,13 @@
 package cloud.ewutelo.plane;
 
+import cloud.ewutelo.plane.admin.PlaneAdmin;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.http.PlaneObserver;
 import cloud.ewutelo.plane.http.RateLimit;
 import cloud.ewutelo.plane.http.RetryPolicy;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.http.Timeouts;
+import cloud.ewutelo.plane.internal.admin.DefaultPlaneAdmin;
 import cloud.ewutelo.plane.internal.client.BaseUrl;
 import cloud.ewutelo.plane.internal.client.DefaultPlaneClient;
 import cloud.ewutelo.plane.internal.client.Environment;
@@ -237,26 +239,40 @@ public final class PlaneClientBuilder {
      * @throws InvalidRequestException if base URL or key is missing
      */
     public PlaneClient build() {
-        if (baseUrl == null) {
-            throw new InvalidRequestException(
-                    "baseUrl", "is missing", "Set it to the origin of your Plane, such as https://plane.example.org.");
-        }
         if (apiKey == null) {
             throw new InvalidRequestException(
                     "apiKey", "is missing", "Make one in Plane under Profile settings, Personal access tokens.");
         }
-        return DefaultPlaneClient.open(
-                new TransportOptions(
-                        BaseUrl.parse(baseUrl),
-                        apiKey,
-                        timeouts,
-                        retryPolicy,
-                        rateLimit,
-                        observer,
-                        UserAgent.of(application),
-                        time,
-                        storageAddress),
-                connections);
+        return DefaultPlaneClient.open(options(apiKey), connections);
+    }
+
+    /**
+     * Makes a client of Plane's session API, for people who sign in: it sets Plane up, and makes accounts and keys. The key is
+     * not used. Nothing is requested yet.
+     *
+     * @return a new client; close it when it is no longer needed
+     * @throws InvalidRequestException if the base URL is missing
+     */
+    public PlaneAdmin buildAdmin() {
+        return DefaultPlaneAdmin.open(options(() -> ""), connections);
+    }
+
+    private TransportOptions options(Supplier<String> key) {
+        if (baseUrl == null) {
+            throw new InvalidRequestException(
+                    "baseUrl", "is missing", "Set it to the origin of your Plane, such as https://plane.example.org.");
+        }
+        return new TransportOptions(
+                BaseUrl.parse(baseUrl),
+                key,
+                timeouts,
+                retryPolicy,
+                rateLimit,
+                observer,
+                UserAgent.of(application),
+                time,
+                storageAddress,
+                null);
     }
 
     /**

@@ -18,13 +18,14 @@ public interface WorkspaceFeed {
      * Polls the project whose turn it is: one of which a hint was given, or the one that has waited longest. A large project is
      * read a page at a time, and others have their turn in between.
      *
-     * <p>The requests are those of {@link ProjectFeed#poll}, and every ten minutes
+     * <p>The requests are those of {@link ProjectFeed#poll}, and every ten minutes, or as often as set,
      * {@code GET /api/v1/workspaces/{slug}/projects/}, if no projects were named.
      *
      * @return what happened there, to be {@linkplain FeedBatch#commit() committed} before the next poll; empty if it is no
      *     project's turn yet
      * @throws cloud.ewutelo.plane.error.PlaneException if Plane cannot be asked. Nothing is lost: the project has its turn again
-     *     later, after a wait that doubles up to 15 minutes, and the next poll goes on with the others
+     *     later, after a wait that doubles from 15 seconds to the usual interval, at most 15 minutes, and the next poll goes on with the
+     *     others
      */
     Optional<FeedBatch> poll();
 

@@ -14,6 +14,7 @@ public final class WorkspaceFeedOptions {
     private final FeedOptions each = new FeedOptions();
     private final List<String> projects = new ArrayList<>();
     private Duration every = Duration.ofMinutes(1);
+    private Duration lookForProjectsEvery = Duration.ofMinutes(10);
     private int budgetPercent = 50;
 
     /** All projects of which the key's user is a member, each once a minute, with half of the rate budget. */
@@ -32,7 +33,7 @@ public final class WorkspaceFeedOptions {
 
     /**
      * Follows these projects only. Without this, the feed follows all projects of which the key's user is a member, and looks for
-     * new ones every ten minutes; what is in a project that was found later is reported as created. A project that is deleted
+     * new ones every ten minutes, unless {@link #lookForProjectsEvery} says otherwise; what is in a project that was found later is reported as created. A project that is deleted
      * while the program does not run is then not missed; name its id to be told.
      *
      * @param references ids, identifiers or names
@@ -54,6 +55,21 @@ public final class WorkspaceFeedOptions {
             throw new InvalidRequestException("feed.every", "is " + interval, "Use one second to one day.");
         }
         every = interval;
+        return this;
+    }
+
+    /**
+     * Sets how often new projects are looked for, at the cost of one request. The default is ten minutes.
+     *
+     * @param interval one second to one day
+     * @return these options
+     */
+    public WorkspaceFeedOptions lookForProjectsEvery(Duration interval) {
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0 || interval.compareTo(Duration.ofDays(1)) > 0) {
+            throw new InvalidRequestException(
+                    "feed.lookForProjectsEvery", "is " + interval, "Use one second to one day.");
+        }
+        lookForProjectsEvery = interval;
         return this;
     }
 
@@ -103,5 +119,14 @@ public final class WorkspaceFeedOptions {
      */
     public int budgetPercent() {
         return budgetPercent;
+    }
+
+    /**
+     * How often new projects are looked for.
+     *
+     * @return one second to one day
+     */
+    public Duration lookForProjectsEvery() {
+        return lookForProjectsEvery;
     }
 }

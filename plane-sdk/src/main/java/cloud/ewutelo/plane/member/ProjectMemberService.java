@@ -40,8 +40,8 @@ public interface ProjectMemberService {
      * @param member an id, an e-mail address or a display name of a member of the workspace
      * @param role the role in the project
      * @return the membership
-     * @throws cloud.ewutelo.plane.error.ValidationException if the person is a member already, or was removed before:
-     *     Plane takes a removed member back only in its web application
+     * @throws cloud.ewutelo.plane.error.ValidationException if the person is a member already, or was removed before; removed
+     *     ones come back by {@link cloud.ewutelo.plane.admin.ProjectAdmin#addMembers}
      */
     ProjectMembership add(String member, Role role);
 

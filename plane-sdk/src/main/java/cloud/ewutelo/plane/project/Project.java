@@ -39,7 +39,8 @@ public interface Project extends Authored {
     /**
      * Who sees the project.
      *
-     * @return 2 for everyone in the workspace, 0 for members only; the API cannot change it
+     * @return 2 for everyone in the workspace, 0 for members only; changed by
+     *     {@link cloud.ewutelo.plane.admin.ProjectAdmin#changeNetwork}
      */
     OptionalInt network();
 

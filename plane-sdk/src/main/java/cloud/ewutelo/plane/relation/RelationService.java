@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The relations of a work item to others.
  *
- * <p>Commercial editions have them, and Community Edition since 1.3, whose API cannot remove one: its web application can. On
- * older versions the SDK keeps them in a comment on each of the two work items, which people can read; there a pair has one
- * relation at most. After an upgrade to 1.3, {@link DependencyService#migrate} moves them.
+ * <p>Commercial editions have them, and Community Edition since 1.3, whose API cannot remove one: somebody who signs in can, by
+ * {@link cloud.ewutelo.plane.admin.ProjectAdmin#removeRelation}. On older versions the SDK keeps them in a comment on each of
+ * the two work items, which people can read; there a pair has one relation at most. After an upgrade to 1.3, {@link DependencyService#migrate} moves them.
  */
 public interface RelationService {
 
@@ -62,7 +62,8 @@ public interface RelationService {
      * @param workItem the id or key of the other one
      * @return true if there was a relation
      * @throws cloud.ewutelo.plane.error.UnsupportedByInstanceException if there is a relation and this is a Community Edition
-     *     since 1.3, whose API has no such route: its web application can remove it
+     *     since 1.3, whose API has no such route: somebody who signs in can remove it, by
+     *     {@link cloud.ewutelo.plane.admin.ProjectAdmin#removeRelation}
      */
     boolean remove(String workItem);
 }

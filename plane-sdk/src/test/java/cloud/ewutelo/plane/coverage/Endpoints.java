@@ -108,9 +108,11 @@ final class Endpoints {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("cloud.ewutelo.plane.internal")) {
             if (type.isInterface() && type.getSimpleName().endsWith("Api")) {
+                // The session API has routes beside those of the public one.
+                boolean session = type.getPackageName().endsWith(".admin");
                 for (JavaMethod method : type.getMethods()) {
                     Arrays.stream(method.reflect().getAnnotations())
-                            .flatMap(annotation -> route(annotation).stream())
+                            .flatMap(annotation -> route(annotation, session).stream())
                             .forEach(route -> calls.put(route, method.getFullName()));
                 }
             }
@@ -119,26 +121,27 @@ final class Endpoints {
     }
 
     /** Empty for annotations of other kinds, and for raw calls, whose path is an argument. */
-    private static Optional<String> route(Annotation annotation) {
+    private static Optional<String> route(Annotation annotation, boolean session) {
         if (annotation instanceof GET get) {
-            return route("GET", get.value());
+            return route("GET", get.value(), session);
         }
         if (annotation instanceof POST post) {
-            return route("POST", post.value());
+            return route("POST", post.value(), session);
         }
         if (annotation instanceof PATCH patch) {
-            return route("PATCH", patch.value());
+            return route("PATCH", patch.value(), session);
         }
         if (annotation instanceof PUT put) {
-            return route("PUT", put.value());
+            return route("PUT", put.value(), session);
         }
-        return annotation instanceof DELETE delete ? route("DELETE", delete.value()) : Optional.empty();
+        return annotation instanceof DELETE delete ? route("DELETE", delete.value(), session) : Optional.empty();
     }
 
-    private static Optional<String> route(String method, String relative) {
+    private static Optional<String> route(String method, String relative, boolean session) {
+        String root = session ? "/" : ROOT;
         return relative.isEmpty()
                 ? Optional.empty()
-                : Optional.of(normalized(method, (ROOT + relative).replace("/v1/../", "/")));
+                : Optional.of(normalized(method, (root + relative).replace("/v1/../", "/")));
     }
 
     /** Parameters have other names in the table, and a key of a work item is one parameter here and two there. */

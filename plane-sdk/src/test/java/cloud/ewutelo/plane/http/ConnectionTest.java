@@ -7,13 +7,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.error.InvalidRequestException;
 import cloud.ewutelo.plane.error.PlaneTransportException;
+import cloud.ewutelo.plane.support.SelfSigned;
 import cloud.ewutelo.plane.support.WireMockedPlane;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
@@ -23,15 +23,10 @@ import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,24 +54,13 @@ class ConnectionTest extends WireMockedPlane {
 
     @Test
     void certificateOfTheServersOwnIsRefusedUntilItIsTrusted(@TempDir Path folder) throws Exception {
-        Path store = selfSigned(folder);
-        WireMockServer secure = new WireMockServer(options()
-                .dynamicPort()
-                .dynamicHttpsPort()
-                .keystorePath(store.toString())
-                .keystorePassword("changeit")
-                .keyManagerPassword("changeit")
-                .keystoreType("PKCS12"));
-        secure.start();
+        SelfSigned certificate = SelfSigned.in(folder);
+        WireMockServer secure = certificate.start();
         secure.stubFor(any(anyUrl()).willReturn(okJson(ME)));
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(KeyStore.getInstance(store.toFile(), "changeit".toCharArray()));
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
         try (PlaneClient wary = client().baseUrl("https://localhost:" + secure.httpsPort())
                         .build();
                 PlaneClient trusting = client().baseUrl("https://localhost:" + secure.httpsPort())
-                        .tls(context, (X509TrustManager) factory.getTrustManagers()[0])
+                        .tls(certificate.context(), certificate.trust())
                         .build()) {
             assertThatThrownBy(() -> wary.users().me())
                     .isInstanceOf(PlaneTransportException.class)
@@ -134,35 +118,5 @@ class ConnectionTest extends WireMockedPlane {
         assertThatThrownBy(() -> client().connectionPool(-1, Duration.ofMinutes(1)))
                 .isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> client().connectionPool(1, Duration.ZERO)).isInstanceOf(InvalidRequestException.class);
-    }
-
-    private static Path selfSigned(Path folder) throws IOException, InterruptedException {
-        Path store = folder.resolve("server.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "RSA",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "changeit")
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(keytool.exitValue()).as(output).isZero();
-        return store;
     }
 }

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  */
 public final class PlaneConnections implements Function<Supplier<String>, PlaneClient> {
 
+    private static final int EVENLY = 10;
+
     private final BridgeSettings settings;
     private final RateLimit rateLimit;
     private final String version;
@@ -52,6 +54,17 @@ public final class PlaneConnections implements Function<Supplier<String>, PlaneC
     /** The same, but for those who want to hear of a failure at once. */
     public PlaneConnections withoutRetries() {
         return new PlaneConnections(settings, rateLimit, version, observer, RetryPolicy.none());
+    }
+
+    /** The same, spread over the minute: ten requests in ten seconds at most. For what runs all day beside agents. */
+    public PlaneConnections withoutBursts() {
+        Duration share = rateLimit
+                .period()
+                .map(period -> period.multipliedBy(EVENLY).dividedBy(rateLimit.requests()))
+                .orElse(Duration.ZERO);
+        Duration least = Duration.ofSeconds(EVENLY);
+        RateLimit even = RateLimit.of(EVENLY, share.compareTo(least) < 0 ? least : share);
+        return new PlaneConnections(settings, even, version, observer, retries);
     }
 
     @Override

@@ -51,6 +51,15 @@ public record Bridge(BridgeSettings settings, AgentDirectory agents, ToolRegistr
         return open(context, ToolObserver.NONE, PlaneObserver.none(), PlaneConnections::withoutRetries);
     }
 
+    /**
+     * Reads the settings, for a program that asks Plane all day.
+     *
+     * @throws SettingException if one is missing or wrong
+     */
+    static Bridge openWithoutBursts(CommandContext context) {
+        return open(context, ToolObserver.NONE, PlaneObserver.none(), PlaneConnections::withoutBursts);
+    }
+
     private static Bridge open(
             CommandContext context,
             ToolObserver calls,

@@ -65,6 +65,7 @@ public final class Main {
                 .addSubcommand(new StdioCommand(context))
                 .addSubcommand(new HttpCommand(context))
                 .addSubcommand(new CallCommand(context))
+                .addSubcommand(new PollCommand(context))
                 .addSubcommand(new ToolsCommand(context))
                 .addSubcommand(new DoctorCommand(context));
         return commandLine

@@ -24,6 +24,8 @@ final class HttpReply {
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"plane-bridge\"");
         }
+        // The body was not read, so the connection cannot carry another request; a client must know.
+        response.setHeader("Connection", "close");
         json(response, status, Rpc.error(null, new RpcException(RpcError.INVALID_REQUEST, message)));
     }
 

@@ -45,6 +45,10 @@ public final class ProjectStates {
                 .orElse(TaskStatus.TODO);
     }
 
+    boolean knows(String stateId) {
+        return states.stream().anyMatch(state -> state.id().equals(stateId));
+    }
+
     /** Whether there is a state for a status. */
     public boolean has(TaskStatus status) {
         return find(status).isPresent();

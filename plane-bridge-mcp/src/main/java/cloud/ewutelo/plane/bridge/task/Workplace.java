@@ -104,6 +104,14 @@ public final class Workplace {
         return states(task.projectId(), task.identifier());
     }
 
+    /** The status that a state of a project means, read anew if the state is not among those that are known. */
+    TaskStatus statusOf(String stateId, String projectId, String identifier) {
+        if (!states(projectId, identifier).knows(stateId)) {
+            states.remove(projectId);
+        }
+        return states(projectId, identifier).statusOf(stateId);
+    }
+
     /** The states of a project, read anew if one for a status is missing among those that are known. */
     ProjectStates statesWith(TaskStatus status, String projectId, String identifier) {
         ProjectStates known = states(projectId, identifier);

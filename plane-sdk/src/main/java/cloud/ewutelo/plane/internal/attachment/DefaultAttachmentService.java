@@ -78,7 +78,7 @@ public final class DefaultAttachmentService implements AttachmentService {
     }
 
     private HttpUrl signedLink(String attachmentId) {
-        return storage.address(
-                transport.redirectTarget(api.get(scope.slug(), scope.id(), workItem.id(), attachmentId)));
+        return storage.address(transport.redirectTarget(
+                api.get(scope.slug(), scope.id(), workItem.id(), attachmentId), "with no link to the file"));
     }
 }

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public class DefaultWorkspaceFeed implements WorkspaceFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger("cloud.ewutelo.plane.feed");
-    private static final Duration LOOK_FOR_PROJECTS_EVERY = Duration.ofMinutes(10);
     private static final Duration FIRST_WAIT_AFTER_FAILURE = Duration.ofSeconds(15);
     private static final Duration LONGEST_WAIT_AFTER_FAILURE = Duration.ofMinutes(15);
     private static final Duration GLANCE = Duration.ofSeconds(1);
@@ -42,6 +41,7 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
     private final FeedSettings settings;
     private final List<String> named;
     private final Duration every;
+    private final Duration lookForProjectsEvery;
     private final int budgetPercent;
     private final TimeSource time;
     private final ReentrantLock turn = new ReentrantLock();
@@ -80,6 +80,7 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
         this.settings = FeedSettings.of(options.each());
         this.named = options.projects();
         this.every = options.every();
+        this.lookForProjectsEvery = options.lookForProjectsEvery();
         this.budgetPercent = options.budgetPercent();
         this.time = scope.transport().options().time();
         this.lookForProjectsAt = time.nanoTime();
@@ -229,7 +230,7 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
             lookFailures = 0;
             // Those that were named do not become more.
             lookForProjectsAt =
-                    time.nanoTime() + (named.isEmpty() ? LOOK_FOR_PROJECTS_EVERY : Duration.ofDays(365)).toNanos();
+                    time.nanoTime() + (named.isEmpty() ? lookForProjectsEvery : Duration.ofDays(365)).toNanos();
         } catch (PlaneException e) {
             lookForProjectsAt = time.nanoTime() + waitAfter(++lookFailures);
             throw e;
@@ -263,9 +264,12 @@ public class DefaultWorkspaceFeed implements WorkspaceFeed {
                 scopes.apply(project), () -> projects.get(project), isNew ? settings.withExisting() : settings);
     }
 
-    private static long waitAfter(int failures) {
+    /** Up to the usual interval, so that a failure that is over delays nothing for longer. */
+    private long waitAfter(int failures) {
+        Duration longest = every.compareTo(LONGEST_WAIT_AFTER_FAILURE) < 0 ? every : LONGEST_WAIT_AFTER_FAILURE;
         Duration wait = FIRST_WAIT_AFTER_FAILURE.multipliedBy(1L << Math.min(failures - 1, 10));
-        return (wait.compareTo(LONGEST_WAIT_AFTER_FAILURE) > 0 ? LONGEST_WAIT_AFTER_FAILURE : wait).toNanos();
+        Duration shorter = wait.compareTo(longest) > 0 ? longest : wait;
+        return (shorter.compareTo(FIRST_WAIT_AFTER_FAILURE) < 0 ? FIRST_WAIT_AFTER_FAILURE : shorter).toNanos();
     }
 
     @Override

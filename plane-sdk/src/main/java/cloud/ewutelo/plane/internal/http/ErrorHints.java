@@ -13,8 +13,8 @@ final class ErrorHints {
         boolean creates = request.method().equals("POST");
         if (words.startsWith(NOT_VALID)) {
             if (on(request, "members/")) {
-                return " The person is a member already, or was removed before: Plane takes a removed member back only in its "
-                        + "web application.";
+                return " The person is a member already, or was removed before: Plane takes a removed member back only "
+                        + "from somebody who is signed in: in its web application, or by PlaneAdmin.";
             }
             if (on(request, "states/{id}/") || on(request, "labels/{id}/")) {
                 return " Probably another one in the project has this name.";

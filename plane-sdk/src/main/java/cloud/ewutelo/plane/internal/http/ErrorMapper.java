@@ -48,8 +48,12 @@ final class ErrorMapper {
             String wait =
                     retryAfter == null ? "" : " The server allows the next one in " + retryAfter.toSeconds() + " s.";
             return new RateLimitedException(
-                    failed + wait + " The key's requests are used up: share one key among fewer programs, or raise "
-                            + "API_KEY_RATE_LIMIT of the instance.",
+                    failed
+                            + wait
+                            + (request.isPublicApi()
+                                    ? " The key's requests are used up: share one key among fewer programs, or raise "
+                                            + "API_KEY_RATE_LIMIT of the instance."
+                                    : " Plane allows 30 requests a minute from one address to those who are not signed in."),
                     response,
                     retryAfter);
         }
@@ -63,7 +67,11 @@ final class ErrorMapper {
         return switch (status) {
             case 401 ->
                 new AuthenticationException(
-                        failed + " No key was sent, or this Plane wants another kind of key.", response);
+                        failed
+                                + (request.isPublicApi()
+                                        ? " No key was sent, or this Plane wants another kind of key."
+                                        : " Nobody is signed in, or the session is over: sign in again."),
+                        response);
             case 403 ->
                 words.contains(BAD_KEY)
                         ? new AuthenticationException(
@@ -121,17 +129,18 @@ final class ErrorMapper {
     }
 
     private static String permissionHint(RequestLabel request) {
+        String who = request.isPublicApi() ? "the key's user" : "the person who is signed in";
         String[] steps = request.path().split("/");
         int slug = List.of(steps).indexOf("workspaces") + 1;
         if (slug == 0 || slug >= steps.length) {
-            return "The key's user may not do this.";
+            return "Probably " + who + " may not do this.";
         }
         String workspace = "the workspace \"" + steps[slug] + "\"";
         if (request.path().contains("/projects/") && !request.path().endsWith("/projects/")) {
-            return "Either the key's user is no member of the project, or has too low a role in it, or the project or "
+            return "Either " + who + " is no member of the project, or has too low a role in it, or the project or "
                     + workspace + " does not exist: Plane answers the same to all of these.";
         }
-        return "Either the key's user may not do this in " + workspace
+        return "Either " + who + " may not do this in " + workspace
                 + ", or there is no such workspace: Plane answers the same to both. Slugs are case-sensitive; yours is in the "
                 + "address bar of the web application.";
     }

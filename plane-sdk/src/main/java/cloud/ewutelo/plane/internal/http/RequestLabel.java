@@ -25,6 +25,11 @@ record RequestLabel(String method, String path, String template) {
         return !method.equals("POST");
     }
 
+    /** Whether programs with keys make it, and not people who are signed in. */
+    boolean isPublicApi() {
+        return path.contains("/api/v1/");
+    }
+
     @Override
     public String toString() {
         return method + " " + path;

@@ -25,16 +25,31 @@ final class RequestPreparation implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        Request.Builder prepared =
-                request.newBuilder().header("User-Agent", options.userAgent()).header("Accept", "application/json");
-        if (isOrigin(request.url())) {
-            prepared.header("X-Api-Key", key());
+        boolean anonymous = request.header(ANONYMOUS) != null;
+        Request.Builder prepared = request.newBuilder()
+                .removeHeader(ANONYMOUS)
+                .header("User-Agent", options.userAgent())
+                .header("Accept", "application/json");
+        if (options.cookies() == null) {
+            if (!anonymous && isOrigin(request.url())) {
+                prepared.header("X-Api-Key", key());
+            }
+        } else if (request.url().isHttps() && !request.method().equals("GET")) {
+            // Over https Plane takes forms from its own pages only.
+            prepared.header("Origin", originHeader());
         }
         RequestBody body = request.body();
         if (body != null) {
             prepared.method(request.method(), new SentOnce(body));
         }
         return chain.proceed(prepared.build());
+    }
+
+    private String originHeader() {
+        HttpUrl origin = options.origin();
+        boolean usual = origin.port() == HttpUrl.defaultPort(origin.scheme());
+        String host = origin.host().contains(":") ? "[" + origin.host() + "]" : origin.host();
+        return origin.scheme() + "://" + host + (usual ? "" : ":" + origin.port());
     }
 
     /** A key must never reach another host. */

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.CookieJar;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -45,7 +46,7 @@ import retrofit2.Retrofit;
  */
 public final class Transport {
 
-    /** As a header of a route: it needs no key and does not count for the key's budget. Never sent. */
+    /** As a header of a route: it needs no key and counts for the budget of the machine, not of the key. Never sent. */
     public static final String ANONYMOUS = RequestPreparation.ANONYMOUS + ": true";
 
     private static final Logger LOG = LoggerFactory.getLogger("cloud.ewutelo.plane.http");
@@ -55,7 +56,7 @@ public final class Transport {
     private final Connections connections;
     private final Retrofit retrofit;
     private final Retries retries;
-    private final BudgetOfKey budgets;
+    private final Budgets budgets;
     private final Storage storage;
 
     public Transport(TransportOptions options, Connections connections) {
@@ -73,14 +74,16 @@ public final class Transport {
                 .addInterceptor(new RequestPreparation(options))
                 .addInterceptor(new BodyLog(LOG, options.apiKey()))
                 .addNetworkInterceptor(AttemptState.whenConnected())
+                .cookieJar(options.cookies() == null ? CookieJar.NO_COOKIES : options.cookies())
                 .build();
         this.retrofit = new Retrofit.Builder()
-                .baseUrl(Objects.requireNonNull(options.origin().resolve("api/v1/")))
+                // People who sign in use routes all over the server, programs with keys those of the public API.
+                .baseUrl(Objects.requireNonNull(options.origin().resolve(options.cookies() == null ? "api/v1/" : "./")))
                 .client(http)
                 .addConverterFactory(new JsonBodies())
                 .build();
         this.retries = new Retries(options.retryPolicy());
-        this.budgets = new BudgetOfKey(options);
+        this.budgets = new Budgets(options);
         this.storage = new Storage(options, connections);
     }
 
@@ -98,19 +101,28 @@ public final class Transport {
         return storage;
     }
 
-    /** Makes a call that answers with a link to elsewhere, and does not follow it. */
-    public String redirectTarget(Call<Void> call) {
+    /**
+     * Makes a call that answers with a link to elsewhere, and does not follow it.
+     *
+     * @param otherwise what is wrong with another answer, for the message
+     */
+    public String redirectTarget(Call<Void> call, String otherwise) {
+        return redirect(call, otherwise).header("location").orElseThrow(() -> unexpected(call, null, otherwise));
+    }
+
+    /** Makes a call that answers with a link to elsewhere, and hands over the whole answer. */
+    public ErrorResponse redirect(Call<Void> call, String otherwise) {
         try {
             execute(call);
         } catch (UnexpectedRedirectException redirect) {
-            return redirect.response().header("location").orElseThrow(() -> redirect);
+            return redirect.response();
         }
-        throw unexpected(call, null, "with no link to the file");
+        throw unexpected(call, null, otherwise);
     }
 
     /** What is left of the present key's requests. */
     public RateBudget budget() {
-        RateBudget budget = budgets.of(options.apiKey().get());
+        RateBudget budget = budgets.ofKey(options.apiKey().get());
         return budget == null ? RateBudgets.UNLIMITED : budget;
     }
 
@@ -141,9 +153,9 @@ public final class Transport {
         Retry.AsyncContext<Object> attempts = retries.start();
         boolean perhapsDone = false;
         for (int attempt = 1; ; attempt++) {
-            if (call.request().header(RequestPreparation.ANONYMOUS) == null) {
-                deadline += waitForBudget(label).toNanos();
-            }
+            SlidingWindowBudget budget =
+                    budgets.of(call.request(), options.apiKey().get());
+            deadline += waitFor(budget, label).toNanos();
             Call<T> present = attempt == 1 ? call : call.clone();
             try {
                 return attempt(
@@ -181,7 +193,7 @@ public final class Transport {
             Response<T> response = call.execute();
             Map<String, List<String>> headers = lowerCased(response.headers().toMultimap());
             String errorBody = response.isSuccessful() ? "" : text(response.errorBody());
-            answered(label, response.code(), headers, start, scope, apiKey);
+            answered(label, response.code(), headers, start, scope, budgets.of(call.request(), apiKey));
             if (!response.isSuccessful()) {
                 throw ErrorMapper.map(
                         label, response.code(), headers, errorBody, RetryAfter.of(headers, options.time()), apiKey);
@@ -220,8 +232,7 @@ public final class Transport {
             Map<String, List<String>> headers,
             long start,
             @Nullable CallScope scope,
-            String apiKey) {
-        SlidingWindowBudget budget = budgets.of(apiKey);
+            @Nullable SlidingWindowBudget budget) {
         if (budget != null) {
             if (status == 429) {
                 budget.refused(RetryAfter.of(headers, options.time()));
@@ -247,12 +258,11 @@ public final class Transport {
                 failure.getClass().getSimpleName());
     }
 
-    private Duration waitForBudget(RequestLabel label) {
+    private Duration waitFor(@Nullable SlidingWindowBudget budget, RequestLabel label) {
         CallScope scope = CallScope.current();
         if (scope != null) {
             scope.throwIfCancelled();
         }
-        SlidingWindowBudget budget = budgets.of(options.apiKey().get());
         if (budget == null) {
             return Duration.ZERO;
         }

@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.intake.IntakeStatus;
 import cloud.ewutelo.plane.model.JsonValue;
 import cloud.ewutelo.plane.model.OpenEnum;
 import cloud.ewutelo.plane.model.Ref;
+import cloud.ewutelo.plane.model.Secret;
 import cloud.ewutelo.plane.user.Role;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -52,6 +53,8 @@ final class PlaneTypes extends SimpleModule {
         addSerializer(new Writer<>(IntakeStatus.class, (value, out) -> out.writeNumber(value.code())));
         addSerializer(new Writer<>(OpenEnum.class, (value, out) -> out.writeString(value.value())));
         addSerializer(new Writer<>(JsonValue.class, (value, out) -> out.writePOJO(value.toPlain())));
+        addDeserializer(Secret.class, new SecretReader());
+        addSerializer(new Writer<>(Secret.class, (value, out) -> out.writeString(value.toString())));
         addSerializer(new Writer<>(Ref.class, PlaneTypes::writeReference));
     }
 
@@ -166,6 +169,21 @@ final class PlaneTypes extends SimpleModule {
         public @Nullable Role deserialize(JsonParser in, DeserializationContext context) throws IOException {
             int level = in.getIntValue();
             return level < 1 ? null : new Role(level);
+        }
+    }
+
+    private static final class SecretReader extends StdDeserializer<Secret> {
+
+        private static final long serialVersionUID = 1L;
+
+        SecretReader() {
+            super(Secret.class);
+        }
+
+        @Override
+        public @Nullable Secret deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String value = in.getText();
+            return value.isEmpty() ? null : Secret.of(value);
         }
     }
 

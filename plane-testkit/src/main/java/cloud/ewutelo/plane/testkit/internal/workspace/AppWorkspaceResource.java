@@ -1,5 +1,7 @@
 package cloud.ewutelo.plane.testkit.internal.workspace;
 
+import cloud.ewutelo.plane.testkit.internal.core.AppAccess;
+import cloud.ewutelo.plane.testkit.internal.core.Memberships;
 import cloud.ewutelo.plane.testkit.internal.core.Plane;
 import cloud.ewutelo.plane.testkit.internal.core.References;
 import cloud.ewutelo.plane.testkit.internal.http.Call;
@@ -7,17 +9,27 @@ import cloud.ewutelo.plane.testkit.internal.http.Response;
 import cloud.ewutelo.plane.testkit.internal.http.View;
 import cloud.ewutelo.plane.testkit.internal.json.JsonArray;
 import cloud.ewutelo.plane.testkit.internal.json.JsonObject;
+import cloud.ewutelo.plane.testkit.internal.rest.Field;
+import cloud.ewutelo.plane.testkit.internal.rest.Serializer;
 import cloud.ewutelo.plane.testkit.internal.store.Row;
 import java.util.function.BiConsumer;
 
 /** Workspaces as the web application makes and lists them; a new one gets a demo project. */
 public final class AppWorkspaceResource {
+    private static final Serializer CHANGES = new Serializer()
+            .with(
+                    Field.text("name", 80),
+                    Field.text("organization_size", 20).nullable().blank(),
+                    Field.zone("timezone"));
+
     private final Plane plane;
+    private final AppAccess access;
     private final Workspaces workspaces;
     private final BiConsumer<Row, Row> demo;
 
     private AppWorkspaceResource(Plane plane, Workspaces workspaces, BiConsumer<Row, Row> demo) {
         this.plane = plane;
+        this.access = new AppAccess(plane);
         this.workspaces = workspaces;
         this.demo = demo;
     }
@@ -30,6 +42,7 @@ public final class AppWorkspaceResource {
     public static void route(Plane plane, Workspaces workspaces, BiConsumer<Row, Row> demo) {
         AppWorkspaceResource resource = new AppWorkspaceResource(plane, workspaces, demo);
         plane.router().add("/api/workspaces/", View.app().post(resource::create));
+        plane.router().add("/api/workspaces/{slug:text}/", View.app().patch(resource::update));
         plane.router().add("/api/users/me/workspaces/", View.app().get(resource::mine));
         plane.router()
                 .add(
@@ -48,6 +61,15 @@ public final class AppWorkspaceResource {
         shown.with("total_members", 1L).with("role", 20L);
         demo.accept(workspace, call.user());
         return Response.created(shown);
+    }
+
+    private Response update(Call call) {
+        Row workspace = access.workspace(call, Memberships.ADMIN);
+        workspace.values().putAll(CHANGES.validatePartial(call.data()));
+        plane.database().touch(workspace, call.userId());
+        JsonObject shown = JsonObject.of("id", workspace.id(), "logo_url", null);
+        shown.putAll(columns(workspace));
+        return Response.ok(shown);
     }
 
     private Response mine(Call call) {

@@ -1,0 +1,5 @@
+/** Finds work of agents and wakes them. */
+@NullMarked
+package cloud.ewutelo.plane.bridge.poll;
+
+import org.jspecify.annotations.NullMarked;

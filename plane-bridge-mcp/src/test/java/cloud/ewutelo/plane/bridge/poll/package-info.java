@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.ewutelo.plane.bridge.poll;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** The declarative file: reading, variables, checks. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.provisioner.file;

@@ -1,0 +1,3 @@
+/** Sets Plane up as a file says, by plan and apply. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.provisioner;

@@ -1,0 +1,3 @@
+/** The session API over HTTP. */
+@org.jspecify.annotations.NullMarked
+package cloud.ewutelo.plane.internal.admin;
