@@ -26,9 +26,8 @@ final class FirstReading implements Scan {
     public boolean step(Findings findings) {
         if (began < 0) {
             // What is saved from here on will be looked at again when all is read.
-            List<WorkItem> newest = requests.items(FeedRequests.LAST_UPDATED_FIRST, 1, 0)
-                    .body()
-                    .items();
+            List<WorkItem> newest =
+                    requests.items(FeedRequests.LAST_UPDATED_FIRST, 1, 0).body().items();
             began = newest.isEmpty() ? 0 : updatedAt(newest.get(0));
             createdBefore = newest.isEmpty() ? 0 : Math.max(began, createdAt(newest.get(0)));
         }
