@@ -86,7 +86,7 @@ public final class Rounds {
     public String toString() {
         StringBuilder text = new StringBuilder();
         turns.forEach((name, all) -> text.append(String.format(
-                "    %-8s %,10.0f us, processor %,10.0f us%n",
+                "    %-16s %,10.0f us, processor %,10.0f us%n",
                 name,
                 median(all.stream().mapToDouble(Turn::nanos)) / 1000,
                 median(all.stream().mapToDouble(Turn::cpuNanos)) / 1000)));

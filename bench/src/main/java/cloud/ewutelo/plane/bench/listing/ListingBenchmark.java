@@ -42,8 +42,9 @@ public class ListingBenchmark {
     @Setup
     public void start() {
         server = RecordedPlane.launch();
-        workload =
-                client.equals("sdk") ? new SdkListing(server.url(), pageSize) : new BareListing(server.url(), pageSize);
+        workload = client.equals("sdk")
+                ? new SdkListing(server.url(), pageSize)
+                : new BareListing(server.url(), pageSize, false);
     }
 
     /** Stops it. */

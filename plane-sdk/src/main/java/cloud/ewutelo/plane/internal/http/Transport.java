@@ -344,9 +344,7 @@ public final class Transport {
                         label.template(),
                         BodyKind.NOT_JSON,
                         "",
-                        response == null
-                                ? Map.of()
-                                : response.headers().toMultimap()));
+                        response == null ? Map.of() : response.headers().toMultimap()));
     }
 
     private void observe(Consumer<PlaneObserver> event) {

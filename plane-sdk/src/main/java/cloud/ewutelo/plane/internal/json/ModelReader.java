@@ -89,7 +89,12 @@ final class ModelReader extends BuilderBasedDeserializer {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             MethodHandle method = lookup.unreflect((Method) member.getMember());
             return kind.cast(LambdaMetafactory.metafactory(
-                            lookup, "set", methodType(kind), general, method, method.type().wrap())
+                            lookup,
+                            "set",
+                            methodType(kind),
+                            general,
+                            method,
+                            method.type().wrap())
                     .getTarget()
                     .invoke());
         } catch (Throwable e) {
