@@ -132,18 +132,22 @@ public final class PollingTopic implements Topic {
         }
     }
 
+    private static double ratio(long all, long some) {
+        return (double) all / (double) some;
+    }
+
     private static void report(Report report, String what, Meter.Reading reading) {
-        report.value(TOPIC, what + ": requests", reading.requests(), "");
+        report.value(TOPIC, what + ": requests", (double) reading.requests(), "");
         report.value(TOPIC, what + ": JSON", reading.bytes() / 1000.0, " kB");
         report.value(TOPIC, what + ": compressed", reading.wireBytes() / 1000.0, " kB");
     }
 
     private static void judge(
             Report report, String what, Meter.Reading poll, Meter.Reading everything, int mostRequests) {
-        report.atMost(TOPIC, what + ": requests", poll.requests(), mostRequests, "");
+        report.atMost(TOPIC, what + ": requests", (double) poll.requests(), mostRequests, "");
         report.value(TOPIC, what + ": JSON", poll.bytes() / 1000.0, " kB");
         report.atLeast(
-                TOPIC, what + ": JSON, all / poll", (double) everything.bytes() / poll.bytes(), TIMES_FEWER_BYTES, "");
-        report.value(TOPIC, what + ": compressed, all / poll", (double) everything.wireBytes() / poll.wireBytes(), "");
+                TOPIC, what + ": JSON, all / poll", ratio(everything.bytes(), poll.bytes()), TIMES_FEWER_BYTES, "");
+        report.value(TOPIC, what + ": compressed, all / poll", ratio(everything.wireBytes(), poll.wireBytes()), "");
     }
 }
