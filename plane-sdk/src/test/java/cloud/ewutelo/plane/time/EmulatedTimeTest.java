@@ -224,6 +224,15 @@ class EmulatedTimeTest {
     }
 
     @Test
+    void programThatRemembersADeletedRecordNotesEverythingOnTheNextOne() {
+        times.log(plane.task.id(), Duration.ofHours(1), "one");
+        deleteRecord();
+
+        assertThat(times.list(query -> query.everyWorkItem()).total()).isEqualTo(Duration.ofHours(1));
+        assertThat(times.list(query -> {}).total()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
     void entryOlderThanTheRecordMakesAllWorkItemsBeAskedOnce() {
         WorkItem second = plane.project().workItems().create(w -> w.name("Second"));
         times.log(plane.task.id(), Duration.ofHours(1), "one");

@@ -16,6 +16,7 @@ import cloud.ewutelo.plane.workitem.WorkItem;
 import cloud.ewutelo.plane.workitem.WorkItemCreate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,23 +90,40 @@ final class ProjectRecord {
 
     /** Notes that a work item has logged time, unless that is known to be noted. To be called before the time is written. */
     void note(String workItemId) {
-        if (known().isPresent() && noted.contains(workItemId)) {
+        if (known().isEmpty() || !noted.contains(workItemId)) {
+            write(comments -> {
+                noteOn(comments, workItemId);
+                return workItemId;
+            });
+        }
+    }
+
+    /**
+     * Notes that these are all work items with logged time, entries from before the record included. Should the record turn out
+     * to be gone, all of them are noted on the next one.
+     */
+    void noteComplete(Collection<String> workItemIds) {
+        write(comments -> {
+            workItemIds.forEach(id -> noteOn(comments, id));
+            return comments.create(
+                    RecordNote.COMPLETE.of(comments, "all"),
+                    "<p>All work items that have logged time are noted here.</p>",
+                    null);
+        });
+    }
+
+    private void noteOn(OwnedComments comments, String workItemId) {
+        if (noted.contains(workItemId)) {
             return;
         }
-        write(comments -> comments.create(
-                RecordNote.LOGGED.of(workItemId),
+        comments.create(
+                RecordNote.LOGGED.of(comments, workItemId),
                 "<p>Time was logged on work item " + Html.escape(workItemId) + ".</p>",
-                null));
+                null);
         if (noted.size() >= MOST_REMEMBERED) {
             noted.clear();
         }
         noted.add(workItemId);
-    }
-
-    /** Notes that all work items with logged time are noted, entries from before the record included. */
-    void noteComplete() {
-        write(comments -> comments.create(
-                RecordNote.COMPLETE.of("all"), "<p>All work items that have logged time are noted here.</p>", null));
     }
 
     /** Takes back that a work item has logged time. */

@@ -53,7 +53,8 @@ final class RunningTimers {
 
     private static RunningTimer start(OwnedComments comments, String workItemId, String agentId, String html) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Optional<String> created = comments.create(RecordNote.TIMER.of(subject(workItemId, agentId)), html, null)
+            Optional<String> created = comments.create(
+                            RecordNote.TIMER.of(comments, subject(workItemId, agentId)), html, null)
                     .map(Comment::id);
             Optional<RunningTimer> running = find(comments, workItemId, agentId);
             if (running.isPresent()) {

@@ -106,13 +106,14 @@ final class TimesheetReader {
             others.removeAll(read.keySet());
             others.forEach(id -> read.put(id, read(id, false)));
         }
-        read.forEach((id, stored) -> {
-            if (!stored.isEmpty()) {
-                record.note(id);
-            }
-        });
-        if (query.updatedSince().isEmpty() && read.values().stream().anyMatch(stored -> !stored.isEmpty())) {
-            record.noteComplete();
+        List<String> withTime = read.entrySet().stream()
+                .filter(item -> !item.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (query.updatedSince().isEmpty() && !withTime.isEmpty()) {
+            record.noteComplete(withTime);
+        } else {
+            withTime.forEach(record::note);
         }
     }
 
