@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.bench.call.CallTopic;
 import cloud.ewutelo.plane.bench.harness.Report;
 import cloud.ewutelo.plane.bench.harness.Topic;
 import cloud.ewutelo.plane.bench.listing.ListingTopic;
+import cloud.ewutelo.plane.bench.polling.PollingTopic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Bench {
     static {
         TOPICS.put("listing", new ListingTopic());
         TOPICS.put("call", new CallTopic());
+        TOPICS.put("polling", new PollingTopic());
     }
 
     private Bench() {}

@@ -11,5 +11,6 @@ import org.immutables.value.Value;
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         overshadowImplementation = true,
         defaultAsDefault = true,
+        unsafeDefaultAndDerived = true,
         defaults = @Value.Immutable(copy = false))
 interface Models {}

@@ -82,6 +82,28 @@ class CommentContractTest extends ContractTest {
     }
 
     @Test
+    void externalIdIsFreeAgainAfterTheWorkItemIsDeleted() {
+        ExternalId pair = new ExternalId("contract", UUID.randomUUID().toString());
+        comments.create(c -> c.text("here").externalId(pair));
+        CommentService elsewhere = project.comments(
+                project.workItems().create(w -> w.name("Stays")).id());
+
+        project.workItems().delete(task.id());
+
+        // A real server deletes the comments in the background.
+        assertThat(eventually(() -> isTaken(elsewhere, pair), taken -> !taken)).isFalse();
+    }
+
+    private static boolean isTaken(CommentService comments, ExternalId pair) {
+        try {
+            comments.create(c -> c.text("there").externalId(pair));
+            return false;
+        } catch (ConflictException taken) {
+            return true;
+        }
+    }
+
+    @Test
     void tableIsStoredAsItWasSent() {
         String table = "<table><thead><tr><th>Name</th></tr></thead><tbody><tr><td data-x=\"1\">"
                 + "<a href=\"https://a.example/?b=1&amp;c=2\">one</a>&nbsp;– ü€🙂</td></tr></tbody></table>";

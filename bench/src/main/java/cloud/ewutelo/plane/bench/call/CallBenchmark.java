@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 3, time = 2)
+@SuppressWarnings("NullAway.Init") // JMH starts it before anything else.
 public class CallBenchmark {
 
     private RecordedPlane.Running server;

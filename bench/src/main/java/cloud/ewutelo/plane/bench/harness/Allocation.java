@@ -33,6 +33,7 @@ public final class Allocation {
     }
 
     /** Bytes an operation. */
+    @SuppressWarnings("rawtypes") // JMH gives them so.
     public static double bytes(RunResult result) {
         return result.getSecondaryResults().entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(BYTES_PER_OPERATION))

@@ -56,7 +56,7 @@ public final class Contender implements AutoCloseable {
             if (line == null) {
                 throw new IllegalStateException(name + " ended; its messages are above.");
             }
-            String[] parts = line.split(" ");
+            String[] parts = line.split(" ", 4);
             return new Turn(
                     Long.parseLong(parts[0]),
                     Long.parseLong(parts[1]),

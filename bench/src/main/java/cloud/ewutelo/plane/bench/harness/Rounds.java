@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
-import java.util.function.ToLongFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  */
 public final class Rounds {
 
+    private static final long LONGEST_WARM_UP = 20_000_000_000L;
+
     private final Map<String, List<Turn>> turns = new LinkedHashMap<>();
 
     private Rounds() {}
@@ -25,13 +27,15 @@ public final class Rounds {
     /**
      * Has all contenders warm up, and then take turns.
      *
+     * @param warmups how often each works before; less often if that takes it longer than 20 seconds
      * @throws IllegalStateException if they did not all read the same
      */
     public static Rounds of(List<Contender> contenders, int warmups, int rounds) {
         Rounds result = new Rounds();
         Turn first = contenders.get(0).run();
         for (Contender contender : contenders) {
-            for (int i = 0; i < warmups; i++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < warmups && System.nanoTime() - start < LONGEST_WARM_UP; i++) {
                 Turn turn = contender.run();
                 if (turn.objects() != first.objects() || turn.checksum() != first.checksum()) {
                     throw new IllegalStateException(contender.name() + " read something else than the others");
@@ -63,12 +67,12 @@ public final class Rounds {
         return median(one, other, Turn::nanos, (ofOne, ofOther) -> ofOne - ofOther);
     }
 
-    private double median(String one, String other, ToLongFunction<Turn> cost, DoubleBinaryOperator comparison) {
+    private double median(String one, String other, ToDoubleFunction<Turn> cost, DoubleBinaryOperator comparison) {
         List<Turn> ofOne = turnsOf(one);
         List<Turn> ofOther = turnsOf(other);
         return median(IntStream.range(0, ofOne.size())
                 .mapToDouble(round -> comparison.applyAsDouble(
-                        cost.applyAsLong(ofOne.get(round)), cost.applyAsLong(ofOther.get(round)))));
+                        cost.applyAsDouble(ofOne.get(round)), cost.applyAsDouble(ofOther.get(round)))));
     }
 
     private static double median(DoubleStream values) {
@@ -86,7 +90,7 @@ public final class Rounds {
     public String toString() {
         StringBuilder text = new StringBuilder();
         turns.forEach((name, all) -> text.append(String.format(
-                "    %-8s %,10.0f us, processor %,10.0f us%n",
+                "    %-16s %,10.0f us, processor %,10.0f us%n",
                 name,
                 median(all.stream().mapToDouble(Turn::nanos)) / 1000,
                 median(all.stream().mapToDouble(Turn::cpuNanos)) / 1000)));

@@ -3,11 +3,14 @@ package cloud.ewutelo.plane.bench.listing;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A work item with every property that Plane sends, as plain as can be: ids and times stay texts. */
+/** A work item with every property that Plane sends, as plain as can be: ids stay texts, and times do until they are parsed. */
 public final class BareItem {
 
     @Nullable
@@ -90,6 +93,24 @@ public final class BareItem {
     List<String> assignees = List.of();
     List<String> labels = List.of();
 
+    @Nullable
+    Instant created;
+
+    @Nullable
+    Instant updated;
+
+    @Nullable
+    Instant completed;
+
+    @Nullable
+    LocalDate start;
+
+    @Nullable
+    LocalDate target;
+
+    @Nullable
+    LocalDate archived;
+
     /** Reads the object at whose start the parser stands. */
     public static BareItem read(JsonParser in) throws IOException {
         BareItem item = new BareItem();
@@ -129,6 +150,24 @@ public final class BareItem {
             }
         }
         return item;
+    }
+
+    /** Makes instants and dates of the texts, with what the JDK has for it, as a user of the work item would. */
+    void parseTimes() {
+        created = instant(createdAt);
+        updated = instant(updatedAt);
+        completed = instant(completedAt);
+        start = date(startDate);
+        target = date(targetDate);
+        archived = date(archivedAt);
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
     }
 
     public int sequenceId() {

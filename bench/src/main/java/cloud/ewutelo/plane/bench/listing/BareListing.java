@@ -16,7 +16,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The floor: OkHttp, Jackson's streaming parser and a class with fields, written by hand for this one route. */
+/**
+ * The floor: OkHttp, Jackson's streaming parser and a class with fields, written by hand for this one route. It reads every
+ * property; times stay texts, or are parsed, as this SDK does.
+ */
 public final class BareListing implements Workload {
 
     private final OkHttpClient http = new OkHttpClient();
@@ -24,14 +27,17 @@ public final class BareListing implements Workload {
     private final String url;
     private final int pageSize;
 
-    public BareListing(String url, int pageSize) {
+    private final boolean withTimes;
+
+    public BareListing(String url, int pageSize, boolean withTimes) {
         this.url = url + "/api/v1/workspaces/" + RecordedPlane.WORKSPACE + "/projects/" + RecordedPlane.PROJECT
                 + "/work-items/?per_page=" + pageSize;
         this.pageSize = pageSize;
+        this.withTimes = withTimes;
     }
 
     public static void main(String[] args) throws IOException {
-        WorkloadLoop.serve(new BareListing(args[0], Integer.parseInt(args[1])));
+        WorkloadLoop.serve(new BareListing(args[0], Integer.parseInt(args[1]), Boolean.parseBoolean(args[2])));
     }
 
     private record BarePage(List<BareItem> items, @Nullable String nextCursor, boolean hasNext) {}
@@ -81,7 +87,11 @@ public final class BareListing implements Workload {
                 case "next_page_results" -> hasNext = in.getBooleanValue();
                 case "results" -> {
                     while (in.nextToken() != JsonToken.END_ARRAY) {
-                        items.add(BareItem.read(in));
+                        BareItem item = BareItem.read(in);
+                        if (withTimes) {
+                            item.parseTimes();
+                        }
+                        items.add(item);
                     }
                 }
                 default -> in.skipChildren();

@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 3, time = 2)
+@SuppressWarnings("NullAway.Init") // JMH starts it before anything else.
 public class ListingBenchmark {
 
     /** Who lists. */
@@ -42,8 +43,9 @@ public class ListingBenchmark {
     @Setup
     public void start() {
         server = RecordedPlane.launch();
-        workload =
-                client.equals("sdk") ? new SdkListing(server.url(), pageSize) : new BareListing(server.url(), pageSize);
+        workload = client.equals("sdk")
+                ? new SdkListing(server.url(), pageSize)
+                : new BareListing(server.url(), pageSize, false);
     }
 
     /** Stops it. */

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
@@ -191,7 +190,7 @@ public final class Transport {
                 scope.starting(call);
             }
             Response<T> response = call.execute();
-            Map<String, List<String>> headers = lowerCased(response.headers().toMultimap());
+            Map<String, List<String>> headers = response.headers().toMultimap();
             String errorBody = response.isSuccessful() ? "" : text(response.errorBody());
             answered(label, response.code(), headers, start, scope, budgets.of(call.request(), apiKey));
             if (!response.isSuccessful()) {
@@ -355,9 +354,7 @@ public final class Transport {
                         label.template(),
                         BodyKind.NOT_JSON,
                         "",
-                        response == null
-                                ? Map.of()
-                                : lowerCased(response.headers().toMultimap())));
+                        response == null ? Map.of() : response.headers().toMultimap()));
     }
 
     private void observe(Consumer<PlaneObserver> event) {
@@ -377,9 +374,5 @@ public final class Transport {
             source.request(LONGEST_ERROR_BODY);
             return source.getBuffer().readUtf8(Math.min(source.getBuffer().size(), LONGEST_ERROR_BODY));
         }
-    }
-
-    private static Map<String, List<String>> lowerCased(Map<String, List<String>> headers) {
-        return new TreeMap<>(headers);
     }
 }

@@ -1,5 +1,8 @@
 package cloud.ewutelo.plane.internal.json;
 
+import static java.lang.invoke.MethodType.methodType;
+
+import cloud.ewutelo.plane.model.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.SerializableString;
@@ -11,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import java.io.IOException;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
@@ -38,6 +42,11 @@ final class ModelReader extends BuilderBasedDeserializer {
         Object set(Object builder, Object value);
     }
 
+    /** Calls the method of a builder that takes unknown properties. */
+    interface UnknownSetter {
+        Object set(Object builder, String name, Object value);
+    }
+
     /** A property in the order of properties. */
     private static final class Step {
 
@@ -52,35 +61,45 @@ final class ModelReader extends BuilderBasedDeserializer {
         Step(String name, @Nullable SettableBeanProperty property) {
             this.name = new SerializedString(name);
             this.property = property;
-            this.setter = property == null ? null : setter(property);
-        }
-
-        /** A small class for each setter: reflection would make an array of arguments and cannot be inlined. */
-        private static Setter setter(SettableBeanProperty property) {
-            try {
-                MethodHandles.Lookup lookup = MethodHandles.lookup();
-                MethodHandle method =
-                        lookup.unreflect((Method) property.getMember().getMember());
-                return (Setter) LambdaMetafactory.metafactory(
-                                lookup,
-                                "set",
-                                MethodType.methodType(Setter.class),
-                                MethodType.methodType(Object.class, Object.class, Object.class),
-                                method,
-                                method.type().wrap())
-                        .getTarget()
-                        .invoke();
-            } catch (Throwable e) {
-                throw new IllegalStateException(property.getName() + " cannot be set", e);
-            }
+            this.setter = property == null
+                    ? null
+                    : setter(property.getMember(), Setter.class, methodType(Object.class, Object.class, Object.class));
         }
     }
 
+    private static final JsonValue NULL = JsonValue.of(null);
+
     private final transient Map<String, Step> steps = new ConcurrentHashMap<>();
     private final transient Step start = new Step("", null);
+    private final transient @Nullable UnknownSetter unknownSetter;
 
     private ModelReader(BuilderBasedDeserializer original) {
         super(original);
+        this.unknownSetter = _anySetter == null
+                ? null
+                : setter(
+                        _anySetter.getProperty().getMember(),
+                        UnknownSetter.class,
+                        methodType(Object.class, Object.class, String.class, Object.class));
+    }
+
+    /** A small class for each setter: reflection would make an array of arguments and cannot be inlined. */
+    private static <S> S setter(AnnotatedMember member, Class<S> kind, MethodType general) {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            MethodHandle method = lookup.unreflect((Method) member.getMember());
+            return kind.cast(LambdaMetafactory.metafactory(
+                            lookup,
+                            "set",
+                            methodType(kind),
+                            general,
+                            method,
+                            method.type().wrap())
+                    .getTarget()
+                    .invoke());
+        } catch (Throwable e) {
+            throw new IllegalStateException(member.getName() + " cannot be called", e);
+        }
     }
 
     /** Puts such readers in the place of Jackson's. */
@@ -114,9 +133,10 @@ final class ModelReader extends BuilderBasedDeserializer {
                 step = step(in.currentName());
                 last.next = step;
             }
-            boolean isNull = in.nextToken() == JsonToken.VALUE_NULL;
-            if (!isNull || step.property == null) {
+            if (in.nextToken() != JsonToken.VALUE_NULL) {
                 read(step, in, context, builder);
+            } else if (step.property == null && unknownSetter != null) {
+                unknownSetter.set(builder, step.name.getValue(), NULL);
             }
             last = step;
         }

@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.internal.json;
 
+import cloud.ewutelo.plane.model.PlaneObject;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
@@ -86,7 +87,13 @@ public record PageBody<T>(
             JsonDeserializer<Object> reader = context.findRootValueDeserializer(itemType());
             List<Object> items = new ArrayList<>();
             while (in.nextToken() != JsonToken.END_ARRAY) {
-                items.add(reader.deserialize(in, context));
+                Object item = reader.deserialize(in, context);
+                if (item instanceof PlaneObject object) {
+                    // A string keeps its hash. The search for duplicates will need it when the id has left the
+                    // processor's cache.
+                    int unused = object.id().hashCode();
+                }
+                items.add(item);
             }
             return items;
         }

@@ -104,7 +104,8 @@ final class PlaneTypes extends SimpleModule {
 
     /** Whether there is no date, in one of the ways in which Plane says so. */
     private static boolean isNothing(JsonParser in) throws IOException {
-        if (in.getTextLength() >= "2026-11-22".length()) {
+        if (in.getTextLength() >= "2026-11-22".length()
+                && !Character.isWhitespace(in.getTextCharacters()[in.getTextOffset()])) {
             return false;
         }
         String text = in.getText().strip();

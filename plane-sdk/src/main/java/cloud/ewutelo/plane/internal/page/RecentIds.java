@@ -1,8 +1,5 @@
 package cloud.ewutelo.plane.internal.page;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /**
  * Which objects were delivered lately. It forgets the oldest, so that memory does not grow with a listing; rows shift by far
  * fewer places than it remembers.
@@ -12,8 +9,8 @@ final class RecentIds {
     /** At least so many are remembered, and at most twice as many. */
     private static final int GENERATION = 10_000;
 
-    private Set<String> earlier = Set.of();
-    private Set<String> latest = new HashSet<>();
+    private IdSet earlier = new IdSet();
+    private IdSet latest = new IdSet();
 
     /** False if the object was delivered before. */
     boolean add(String id) {
@@ -22,7 +19,7 @@ final class RecentIds {
         }
         if (latest.size() == GENERATION) {
             earlier = latest;
-            latest = new HashSet<>();
+            latest = new IdSet();
         }
         return true;
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** {@code links/} of a work item. The server looks at each new address in the background; here it never finds a title. */
+/** {@code links/} of a work item. The server looks at the address in the background after each write; here it never finds a title. */
 public final class LinkResource {
     private static final Pattern URL = Pattern.compile("(?i)(https?|ftps?)://[^\\s/?#]+\\S*");
     private static final String DEFAULT_FAVICON = resource("default-favicon.txt");
@@ -162,9 +162,7 @@ public final class LinkResource {
                     new ActivityLog.Entry("updated", "link", before, link.text("url"), "updated a link")
                             .identifiers(link.id(), link.id()));
         }
-        if (values.containsKey("url")) {
-            lookAt(link);
-        }
+        lookAt(link);
         return Response.ok(answer);
     }
 

@@ -96,8 +96,12 @@ public final class WorkItemResource {
         return Response.created(answer);
     }
 
-    /** Importers may set author and time; both are applied after the item was stored. */
-    private static void override(Row item, JsonObject sent) {
+    /**
+     * Importers may set author and time; both are applied after the item was stored. Without a time from them it is the one of
+     * this second save, a little later than the answer says.
+     */
+    private void override(Row item, JsonObject sent) {
+        item.set("created_at", plane.timeline().now());
         if (sent.get("created_at") != null) {
             Instant createdAt = Field.parseInstant(String.valueOf(sent.get("created_at")));
             if (createdAt == null) {

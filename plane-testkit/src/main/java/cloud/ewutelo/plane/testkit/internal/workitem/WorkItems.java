@@ -229,10 +229,20 @@ public final class WorkItems {
         }
     }
 
-    /** Hides an item and everything below it. */
+    /** Hides an item, what is on it and everything below it; its history stays. */
     public void delete(Row item) {
         database.delete(database.workItems, item);
         largestSortOrders.clear();
+        for (Table table : List.of(
+                database.comments,
+                database.links,
+                database.assets,
+                database.relations,
+                database.cycleItems,
+                database.moduleItems)) {
+            table.where(row -> row.has("issue", item.id()) || row.has("related_issue", item.id()))
+                    .forEach(row -> database.delete(table, row));
+        }
         for (Row child : database.workItems.where(row -> row.has("parent", item.id()))) {
             delete(child);
         }
