@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.ewutelo.plane.bridge.setting.BridgeSettings;
 import cloud.ewutelo.plane.bridge.setting.Environment;
 import cloud.ewutelo.plane.bridge.task.PlaneTools;
-import cloud.ewutelo.plane.bridge.task.StateNames;
 import cloud.ewutelo.plane.bridge.tool.Tool;
 import cloud.ewutelo.plane.bridge.tool.ToolDescription;
 import cloud.ewutelo.plane.http.TimeSource;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** OpenClaw asks a plugin for its tools without waiting, so the plugin has a list of its own, which is held to the bridge's here. */
@@ -44,7 +42,7 @@ class PluginToolsTest {
                 "PLANE_BASE_URL", "http://127.0.0.1:1",
                 "PLANE_WORKSPACE", "acme",
                 "PLANE_AGENT_ID", "concierge")));
-        return PlaneTools.of(settings, Set::of, StateNames.USUAL, TimeSource.system()).stream()
+        return PlaneTools.all(settings, TimeSource.system()).stream()
                 .map(Tool::description).toList();
     }
 
