@@ -98,7 +98,8 @@ public final class PlaneClientBuilder {
     }
 
     /**
-     * Sets how many requests the key may make. An instance with a higher limit than this is recognised by its answers.
+     * Sets how many requests the key may make. A limit of your own is kept; {@link RateLimit#stock()} grows to that of the
+     * instance.
      *
      * @param rateLimit the limit; where several clients in the process use one key, the first one's counts
      * @return this builder

@@ -6,24 +6,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests a key may make. It is where the budget starts: the headers of Plane's answers raise it on an instance
- * with a higher limit, and lower it while other programs use the same key.
+ * How many requests a key may make. While other programs use the same key, the headers of Plane's answers lower what is left
+ * of it.
  */
 public final class RateLimit {
 
-    private static final RateLimit STOCK = of(60, Duration.ofMinutes(1));
-    private static final RateLimit UNLIMITED = new RateLimit(0, null);
+    private static final RateLimit STOCK = new RateLimit(60, Duration.ofMinutes(1), true);
+    private static final RateLimit UNLIMITED = new RateLimit(0, null, false);
 
     private final int requests;
     private final @Nullable Duration period;
+    private final boolean growing;
 
-    private RateLimit(int requests, @Nullable Duration period) {
+    private RateLimit(int requests, @Nullable Duration period, boolean growing) {
         this.requests = requests;
         this.period = period;
+        this.growing = growing;
     }
 
     /**
-     * Plane's own default: 60 requests a minute and key.
+     * Plane's own default: 60 requests a minute and key. On an instance with a higher limit it grows to that, as soon as the
+     * headers of an answer tell.
      *
      * @return the stock limit
      */
@@ -32,7 +35,8 @@ public final class RateLimit {
     }
 
     /**
-     * A limit of an instance with another {@code API_KEY_RATE_LIMIT}.
+     * A limit of your own, which is kept even where the instance allows more: that of an instance with another
+     * {@code API_KEY_RATE_LIMIT}, or a share of it.
      *
      * @param requests how many in a period; 1 or more
      * @param period the length of the sliding period; more than zero
@@ -46,7 +50,7 @@ public final class RateLimit {
         if (period.isNegative() || period.isZero()) {
             throw new InvalidRequestException("rateLimit.period", "is " + period, "Use a positive duration.");
         }
-        return new RateLimit(requests, period);
+        return new RateLimit(requests, period, false);
     }
 
     /**
@@ -74,6 +78,15 @@ public final class RateLimit {
      */
     public Optional<Duration> period() {
         return Optional.ofNullable(period);
+    }
+
+    /**
+     * Whether a higher limit of the instance takes its place.
+     *
+     * @return true for {@link #stock()} only
+     */
+    public boolean isGrowing() {
+        return growing;
     }
 
     @Override

@@ -67,6 +67,20 @@ class RateBudgetTest extends WireMockedPlane {
     }
 
     @Test
+    void limitOfOnesOwnIsKeptWhereTheInstanceAllowsMore() {
+        server.stubFor(any(anyUrl()).willReturn(okJson(ME).withHeader("X-RateLimit-Remaining", "5999")));
+        try (PlaneClient limited =
+                client().rateLimit(RateLimit.of(10, Duration.ofSeconds(10))).build()) {
+            for (int i = 0; i < 11; i++) {
+                limited.users().me();
+            }
+
+            assertThat(limited.budget().limit()).isEqualTo(10);
+        }
+        assertThat(time.sleeps()).isNotEmpty();
+    }
+
+    @Test
     void requestsOfOtherProgramsWithTheSameKeyCount() {
         server.stubFor(any(anyUrl()).willReturn(okJson(ME).withHeader("X-RateLimit-Remaining", "0")));
         try (PlaneClient limited = client().rateLimit(RateLimit.stock()).build()) {

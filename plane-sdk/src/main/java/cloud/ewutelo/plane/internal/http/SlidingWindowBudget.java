@@ -23,6 +23,7 @@ final class SlidingWindowBudget implements RateBudget {
     private final ReentrantLock lock = new ReentrantLock();
     private final TimeSource time;
     private final long periodNanos;
+    private final boolean growing;
     private final ArrayDeque<Long> slots = new ArrayDeque<>();
     private int limit;
     private RateLimiter pace;
@@ -31,6 +32,7 @@ final class SlidingWindowBudget implements RateBudget {
     SlidingWindowBudget(RateLimit rateLimit, TimeSource time) {
         this.time = time;
         this.limit = rateLimit.requests();
+        this.growing = rateLimit.isGrowing();
         // The server counts when requests arrive, which jitters; without a margin the 61st could arrive too early.
         long period = rateLimit.period().orElseThrow().toNanos();
         this.periodNanos = period + Math.min(period / 10, 1_000_000_000L);
@@ -67,9 +69,11 @@ final class SlidingWindowBudget implements RateBudget {
             long now = time.nanoTime();
             forgetBefore(now - periodNanos);
             if (remaining >= limit) {
-                // The request itself was counted, so the server's limit is higher than it was thought to be.
-                limit = remaining + 1;
-                pace = paceFor(limit);
+                if (growing) {
+                    // The request itself was counted, so the server's limit is higher than it was thought to be.
+                    limit = remaining + 1;
+                    pace = paceFor(limit);
+                }
                 return;
             }
             // Others use the same key: their requests fill the window as ours do.
