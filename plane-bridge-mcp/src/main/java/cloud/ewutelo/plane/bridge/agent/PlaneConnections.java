@@ -33,10 +33,7 @@ public final class PlaneConnections implements Function<Supplier<String>, PlaneC
     public PlaneConnections(Environment environment, BridgeSettings settings, String version, PlaneObserver observer) {
         this(
                 settings,
-                environment
-                        .positive("PLANE_RATE_PER_MINUTE")
-                        .map(requests -> RateLimit.of(requests, Duration.ofMinutes(1)))
-                        .orElse(RateLimit.stock()),
+                RateLimit.of(environment.positive("PLANE_RATE_PER_MINUTE").orElse(60), Duration.ofMinutes(1)),
                 version,
                 observer,
                 RetryPolicy.defaults());
