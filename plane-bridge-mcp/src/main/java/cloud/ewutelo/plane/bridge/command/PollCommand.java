@@ -57,21 +57,25 @@ final class PollCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print each wake-up as a line of JSON instead of posting it.")
     private boolean json;
 
-    @Option(names = "--once", description = "Ask for each project once and end, for cron. Exits with 1 if something must be repeated.")
+    @Option(
+            names = "--once",
+            description = "Ask for each project once and end, for cron. Exits with 1 if something must be repeated.")
     private boolean once;
 
     @Option(
             names = "--every",
             paramLabel = "<seconds>",
-            description = "How often to ask for each project: 10 to 3600. The default leaves time to wake within five minutes: "
-                    + "${DEFAULT-VALUE}.")
+            description =
+                    "How often to ask for each project: 10 to 3600. The default leaves time to wake within five minutes: "
+                            + "${DEFAULT-VALUE}.")
     private int every = 270;
 
     @Option(
             names = "--webhook-port",
             paramLabel = "<port>",
-            description = "Take Plane's webhooks at http://127.0.0.1:<port>/webhooks/plane, to wake within seconds. Their secret is in "
-                    + "PLANE_WEBHOOK_SECRET or PLANE_WEBHOOK_SECRET_FILE.")
+            description =
+                    "Take Plane's webhooks at http://127.0.0.1:<port>/webhooks/plane, to wake within seconds. Their secret is in "
+                            + "PLANE_WEBHOOK_SECRET or PLANE_WEBHOOK_SECRET_FILE.")
     private @Nullable Integer webhookPort;
 
     PollCommand(CommandContext context) {
@@ -81,19 +85,15 @@ final class PollCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        WakeTarget target = json
-                ? new JsonLines(context.out())
-                : new OpenClawHooks(HookSettings.from(context.environment()));
+        WakeTarget target =
+                json ? new JsonLines(context.out()) : new OpenClawHooks(HookSettings.from(context.environment()));
         try (Bridge bridge = Bridge.openWithoutBursts(context);
                 PollDirectory directory = PollDirectory.open(directory())) {
             BridgeSettings settings = bridge.settings();
             Caller caller = bridge.agents().caller(poller(bridge), Optional.empty());
-            EventSource feed = caller.workspace()
-                    .events(w -> w.every(Duration.ofSeconds(every))
-                            .lookForProjectsEvery(Duration.ofSeconds(every))
-                            .each(f -> f.store(directory.checkpoints())
-                                    .existing(true)
-                                    .touches(true)));
+            EventSource feed = caller.workspace().events(w -> w.every(Duration.ofSeconds(every))
+                    .lookForProjectsEvery(Duration.ofSeconds(every))
+                    .each(f -> f.store(directory.checkpoints()).existing(true).touches(true)));
             Workplace place =
                     new Workplace(caller.workspace(), StateNames.of(settings.stateNames()), TimeSource.system());
             Poller poller = new Poller(
@@ -169,8 +169,7 @@ final class PollCommand implements Callable<Integer> {
 
     /** The agent whose key asks. */
     private String poller(Bridge bridge) {
-        Optional<String> set =
-                context.environment().text("PLANE_POLL_AGENT").map(id -> id.toLowerCase(Locale.ROOT));
+        Optional<String> set = context.environment().text("PLANE_POLL_AGENT").map(id -> id.toLowerCase(Locale.ROOT));
         Set<String> agents = bridge.agents().agents();
         String concierge = bridge.settings().conciergeId();
         return set.or(() -> agents.contains(concierge) ? Optional.of(concierge) : Optional.empty())

@@ -67,14 +67,15 @@ public final class OpenClawHooks implements WakeTarget {
     private static WakeFailedException refused(WakeUp wakeUp, int status) {
         String answer = "OpenClaw answered " + status + ". ";
         return switch (status) {
-            case 400 -> new WakeFailedException(
-                    answer + "Add \"" + wakeUp.agent() + "\" to hooks.allowedAgentIds, set hooks.allowRequestSessionKey, and "
-                            + "add \"hook:plane:\" to hooks.allowedSessionKeyPrefixes.",
-                    false);
-            case 401, 403 -> new WakeFailedException(
-                    answer + "Set OPENCLAW_HOOKS_TOKEN to hooks.token of openclaw.json.", true);
-            case 404, 405 -> new WakeFailedException(
-                    answer + "Set hooks.enabled, and check OPENCLAW_HOOKS_URL.", true);
+            case 400 ->
+                new WakeFailedException(
+                        answer + "Add \"" + wakeUp.agent()
+                                + "\" to hooks.allowedAgentIds, set hooks.allowRequestSessionKey, and "
+                                + "add \"hook:plane:\" to hooks.allowedSessionKeyPrefixes.",
+                        false);
+            case 401, 403 ->
+                new WakeFailedException(answer + "Set OPENCLAW_HOOKS_TOKEN to hooks.token of openclaw.json.", true);
+            case 404, 405 -> new WakeFailedException(answer + "Set hooks.enabled, and check OPENCLAW_HOOKS_URL.", true);
             default -> new WakeFailedException(answer + "It is tried again.", status >= 500 || status == 429);
         };
     }

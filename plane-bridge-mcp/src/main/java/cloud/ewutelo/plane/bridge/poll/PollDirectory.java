@@ -35,8 +35,8 @@ public final class PollDirectory implements AutoCloseable {
             if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             }
-            FileChannel lock = FileChannel.open(
-                    path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lock =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lock)) {
                 lock.close();
                 throw new SettingException(

@@ -151,9 +151,8 @@ public final class Poller {
         if (event instanceof FeedEvent.Created created) {
             WorkItem item = created.workItem();
             // What is old was there before the poller, or comes out of the archive.
-            boolean isNews = item.createdAt()
-                    .filter(time.now().minus(RECENT)::isBefore)
-                    .isPresent();
+            boolean isNews =
+                    item.createdAt().filter(time.now().minus(RECENT)::isBefore).isPresent();
             judge(event, item, isNews, AgentWork.Work::isCreatedByAgent);
         } else if (event instanceof FeedEvent.Updated updated) {
             Set<ChangedField> changed = updated.changed();
@@ -234,8 +233,7 @@ public final class Poller {
         if (!seen.canBegin()) {
             journal.put(
                     id,
-                    new WakeJournal.Entry(
-                            seen.projectId(), WakeJournal.Stage.WAITING, seen.openBlockers(), wakeUp));
+                    new WakeJournal.Entry(seen.projectId(), WakeJournal.Stage.WAITING, seen.openBlockers(), wakeUp));
             return;
         }
         boolean hasWaited = before.filter(entry -> entry.stage() == WakeJournal.Stage.WAITING)
@@ -275,14 +273,19 @@ public final class Poller {
         if (!doubts.isOver()) {
             return;
         }
-        for (Map.Entry<String, WakeJournal.Doubt> each : List.copyOf(journal.doubts().entrySet())) {
+        for (Map.Entry<String, WakeJournal.Doubt> each :
+                List.copyOf(journal.doubts().entrySet())) {
             WakeJournal.Doubt doubt = each.getValue();
             try {
                 Optional<WorkItem> item = work.read(doubt.projectId(), each.getKey());
                 journal.settle(each.getKey());
                 if (item.isPresent()) {
-                    settle(doubt.eventId(), doubt.projectId(), item.get(), doubt.isNews(), seen -> doubt.isNews()
-                            && seen.isChangedByAgent());
+                    settle(
+                            doubt.eventId(),
+                            doubt.projectId(),
+                            item.get(),
+                            doubt.isNews(),
+                            seen -> doubt.isNews() && seen.isChangedByAgent());
                 } else {
                     journal.remove(each.getKey());
                 }
@@ -322,8 +325,9 @@ public final class Poller {
             target.wake(entry.wakeUp());
         } catch (WakeFailedException e) {
             hasFailed = true;
-            Backoff backoff =
-                    e.ofAll() ? all : refused.computeIfAbsent(id, key -> new Backoff(time, SHORTEST_WAIT, LONGEST_WAIT));
+            Backoff backoff = e.ofAll()
+                    ? all
+                    : refused.computeIfAbsent(id, key -> new Backoff(time, SHORTEST_WAIT, LONGEST_WAIT));
             backoff.fail();
             LOG.warn(
                     "{} could not be woken for {}, and is tried again: {}",

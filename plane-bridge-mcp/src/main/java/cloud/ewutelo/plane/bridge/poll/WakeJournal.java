@@ -109,8 +109,8 @@ final class WakeJournal {
 
     void doubt(String workItemId, Doubt doubt) {
         Doubt before = content.doubts().get(workItemId);
-        Doubt joined = new Doubt(
-                doubt.projectId(), doubt.eventId(), doubt.isNews() || (before != null && before.isNews()));
+        Doubt joined =
+                new Doubt(doubt.projectId(), doubt.eventId(), doubt.isNews() || (before != null && before.isNews()));
         isChanged |= !joined.equals(content.doubts().put(workItemId, joined));
     }
 

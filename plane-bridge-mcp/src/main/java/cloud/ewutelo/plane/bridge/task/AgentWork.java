@@ -94,7 +94,8 @@ public final class AgentWork {
             Readiness readiness = place.client(projectId).dependencies().readiness(item.id());
             readiness.openBlockers().forEach(blocker -> blockers.add(blocker.id()));
         }
-        Optional<String> account = agent.filter(agents::contains).flatMap(this::accountOf).map(User::id);
+        Optional<String> account =
+                agent.filter(agents::contains).flatMap(this::accountOf).map(User::id);
         return new Work(
                 item,
                 projectId,
@@ -168,8 +169,7 @@ public final class AgentWork {
     /** The agent that the field names; nobody who is called so, where people gave it to several. */
     private static Optional<String> named(ProjectClient project, WorkItem item) {
         try {
-            return project
-                    .fields()
+            return project.fields()
                     .readAll(List.of(item), AgentFields.AGENT_ID)
                     .orThrow()
                     .get(0)

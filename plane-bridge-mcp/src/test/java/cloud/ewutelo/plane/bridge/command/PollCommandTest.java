@@ -53,11 +53,7 @@ class PollCommandTest {
                     .projects()
                     .create(p -> p.name("Onboarding").identifier("ONB"))
                     .id());
-            project.fields()
-                    .set(
-                            project.workItems().create(w -> w.name("One")).id(),
-                            AgentFields.AGENT_ID,
-                            "imhotep");
+            project.fields().set(project.workItems().create(w -> w.name("One")).id(), AgentFields.AGENT_ID, "imhotep");
         }
         assertThat(run("poll", "--json", "--once")).as(fixture.err()).isEqualTo(ExitCode.OK);
         assertThat(run("poll", "--json", "--once")).as(fixture.err()).isEqualTo(ExitCode.OK);
@@ -81,7 +77,11 @@ class PollCommandTest {
         assertThat(run("poll", "--json", "--once")).isEqualTo(ExitCode.SETTINGS);
 
         assertThat(fixture.err())
-                .contains("OPENCLAW_HOOKS_URL is missing", "OPENCLAW_HOOKS_TOKEN is missing", "--every is 1", "PLANE_WAKE_AGENTS names no agent");
+                .contains(
+                        "OPENCLAW_HOOKS_URL is missing",
+                        "OPENCLAW_HOOKS_TOKEN is missing",
+                        "--every is 1",
+                        "PLANE_WAKE_AGENTS names no agent");
     }
 
     @Test
@@ -89,6 +89,7 @@ class PollCommandTest {
         assertThat(run("poll", "--help")).isEqualTo(ExitCode.OK);
 
         assertThat(fixture.out())
-                .contains("--once", "--json", "--webhook-port", "PLANE_WAKE_AGENTS", "OPENCLAW_HOOKS_TOKEN_FILE", "270");
+                .contains(
+                        "--once", "--json", "--webhook-port", "PLANE_WAKE_AGENTS", "OPENCLAW_HOOKS_TOKEN_FILE", "270");
     }
 }

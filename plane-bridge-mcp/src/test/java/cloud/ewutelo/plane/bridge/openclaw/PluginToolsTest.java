@@ -32,8 +32,9 @@ class PluginToolsTest {
         }
 
         assertThat(JSON.readTree(FILE.toFile()).toString())
-                .as("To write it anew: mvn -pl plane-bridge-mcp -am test -Dtest=PluginToolsTest -Dplane.plugin.write=true"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false")
+                .as(
+                        "To write it anew: mvn -pl plane-bridge-mcp -am test -Dtest=PluginToolsTest -Dplane.plugin.write=true"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false")
                 .isEqualTo(expected);
     }
 
@@ -43,7 +44,8 @@ class PluginToolsTest {
                 "PLANE_WORKSPACE", "acme",
                 "PLANE_AGENT_ID", "concierge")));
         return PlaneTools.all(settings, TimeSource.system()).stream()
-                .map(Tool::description).toList();
+                .map(Tool::description)
+                .toList();
     }
 
     private static String pluginTools() {

@@ -48,8 +48,8 @@ class SkillTest {
 
     @Test
     void allAreChecked() throws IOException {
-        try (Stream<Path> files = Stream.of(Path.of("openclaw-plugin"), Path.of("skills"))
-                .flatMap(SkillTest::walk)) {
+        try (Stream<Path> files =
+                Stream.of(Path.of("openclaw-plugin"), Path.of("skills")).flatMap(SkillTest::walk)) {
             assertThat(files.filter(file -> file.endsWith("SKILL.md"))).containsExactlyInAnyOrderElementsOf(files());
         }
     }

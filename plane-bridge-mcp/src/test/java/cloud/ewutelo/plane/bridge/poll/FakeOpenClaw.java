@@ -37,11 +37,9 @@ final class FakeOpenClaw implements AutoCloseable {
                 JsonNode body =
                         new ObjectMapper().readTree(exchange.getRequestBody().readAllBytes());
                 posts.add(body);
-                boolean authorized = ("Bearer " + TOKEN)
-                        .equals(exchange.getRequestHeaders().getFirst("Authorization"));
-                int answer = !authorized
-                        ? 401
-                        : body.path("agentId").asText().equals(refusedAgent) ? 400 : status;
+                boolean authorized =
+                        ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                int answer = !authorized ? 401 : body.path("agentId").asText().equals(refusedAgent) ? 400 : status;
                 if (answer == 202) {
                     taken.add(body);
                 }

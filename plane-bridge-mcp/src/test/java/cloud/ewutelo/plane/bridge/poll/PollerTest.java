@@ -106,15 +106,13 @@ class PollerTest {
     }
 
     private EventSource feed(CheckpointStore checkpoints) {
-        return bridge.workspace("concierge")
-                .events(w -> w.every(Duration.ofSeconds(270))
-                        .lookForProjectsEvery(Duration.ofSeconds(270))
-                        .each(f -> f.store(checkpoints).existing(true).touches(true)));
+        return bridge.workspace("concierge").events(w -> w.every(Duration.ofSeconds(270))
+                .lookForProjectsEvery(Duration.ofSeconds(270))
+                .each(f -> f.store(checkpoints).existing(true).touches(true)));
     }
 
     private AgentWork work() {
-        return new AgentWork(
-                new Workplace(bridge.workspace("concierge"), StateNames.USUAL, world.time), "concierge");
+        return new AgentWork(new Workplace(bridge.workspace("concierge"), StateNames.USUAL, world.time), "concierge");
     }
 
     private void pass(Duration duration) throws InterruptedException {
@@ -173,8 +171,8 @@ class PollerTest {
 
     @Test
     void wakesForWorkThatPeopleAssignedToTheAccount() throws InterruptedException {
-        project.workItems()
-                .create(w -> w.name("Look at this").assignees(List.of(world.account("hypatia").id())));
+        project.workItems().create(w -> w.name("Look at this")
+                .assignees(List.of(world.account("hypatia").id())));
 
         pass(FIVE_MINUTES);
 
@@ -197,8 +195,7 @@ class PollerTest {
         pass(FIVE_MINUTES);
         pass(Duration.ofHours(1));
 
-        assertThat(openClaw.woken())
-                .containsExactlyInAnyOrder("imhotep ONB-1", "thoth ONB-2", "hypatia ONB-3");
+        assertThat(openClaw.woken()).containsExactlyInAnyOrder("imhotep ONB-1", "thoth ONB-2", "hypatia ONB-3");
     }
 
     @Test
@@ -227,7 +224,8 @@ class PollerTest {
         pass(Duration.ofHours(1));
 
         assertThat(openClaw.woken()).containsExactly("imhotep ONB-1", "imhotep ONB-1");
-        assertThat(openClaw.taken.get(0).path("message")).isNotEqualTo(openClaw.taken.get(1).path("message"));
+        assertThat(openClaw.taken.get(0).path("message"))
+                .isNotEqualTo(openClaw.taken.get(1).path("message"));
     }
 
     @Test
@@ -463,8 +461,10 @@ class PollerTest {
         pass(FIVE_MINUTES);
         String task = task("One", "imhotep");
         String id = project.workItems().get(task).id();
-        byte[] body = ("{\"event\":\"issue\",\"action\":\"created\",\"webhook_id\":\"" + id + "\",\"workspace_id\":\"" + id
-                        + "\",\"data\":{\"id\":\"" + id + "\",\"name\":\"One\",\"sequence_id\":1,\"priority\":\"none\",\"state\":\"" + id
+        byte[] body = ("{\"event\":\"issue\",\"action\":\"created\",\"webhook_id\":\"" + id + "\",\"workspace_id\":\""
+                        + id
+                        + "\",\"data\":{\"id\":\"" + id
+                        + "\",\"name\":\"One\",\"sequence_id\":1,\"priority\":\"none\",\"state\":\"" + id
                         + "\",\"project\":\""
                         + project.workItems().get(task).project().id() + "\"}}")
                 .getBytes(StandardCharsets.UTF_8);

@@ -47,7 +47,8 @@ class SimulatedDayTest {
         PlaneServer server = server(0);
         try {
             Account admin = server.admin();
-            Account concierge = server.addMember("concierge@javisi.local", "concierge", cloud.ewutelo.plane.testkit.Role.ADMIN);
+            Account concierge =
+                    server.addMember("concierge@javisi.local", "concierge", cloud.ewutelo.plane.testkit.Role.ADMIN);
             Set<String> agents = new TreeSet<>();
             List<String> projects = new ArrayList<>();
             Map<String, Instant> created = new HashMap<>();
@@ -78,7 +79,10 @@ class SimulatedDayTest {
                         created.put(identifier + "-" + item.sequenceId(), time.now());
                     }
                     if (hour % 6 == 3) {
-                        server.faults().onNext("GET", "/**/work-items/").times(3).status(502);
+                        server.faults()
+                                .onNext("GET", "/**/work-items/")
+                                .times(3)
+                                .status(502);
                         server.faults().onNext("GET", "/**").times(2).tooManyRequests(Duration.ofSeconds(30));
                     }
                     if (hour == 12) {
@@ -112,9 +116,10 @@ class SimulatedDayTest {
             assertThat(woken.values()).allSatisfy(times -> assertThat(times).hasSize(1));
             assertThat(mostAMinute).as("requests in a minute").isBetween(1, 60);
             assertThat(requests).as("requests in a day").isBetween(PROJECTS * 24 * 12, 86_400 / 4);
-            created.forEach((key, at) -> assertThat(Duration.between(at, woken.get(key).get(0)))
-                    .as(key)
-                    .isLessThanOrEqualTo(Duration.ofMinutes(10)));
+            created.forEach(
+                    (key, at) -> assertThat(Duration.between(at, woken.get(key).get(0)))
+                            .as(key)
+                            .isLessThanOrEqualTo(Duration.ofMinutes(10)));
             assertThat(created.entrySet().stream()
                             .filter(each -> Duration.between(
                                                     each.getValue(),
