@@ -61,7 +61,7 @@ class SkillTest {
 
         assertThat(head.keySet()).containsExactly("name", "description", "metadata");
         assertThat(head.get("name"))
-                .isEqualTo(file.getParent().getFileName().toString())
+                .isEqualTo(file.getName(file.getNameCount() - 2).toString())
                 .matches("[a-z0-9-]{1,64}");
         assertThat(head.get("description"))
                 .hasSizeBetween(40, 300)
@@ -124,7 +124,7 @@ class SkillTest {
 
     private static Map<String, String> head(Path file) {
         Map<String, String> head = new LinkedHashMap<>();
-        for (String line : parts(file).group(1).split("\n")) {
+        for (String line : parts(file).group(1).lines().toList()) {
             Matcher entry = LINE.matcher(line);
             assertThat(entry.matches()).as(line).isTrue();
             head.put(entry.group(1), entry.group(2));
@@ -147,8 +147,8 @@ class SkillTest {
     }
 
     private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

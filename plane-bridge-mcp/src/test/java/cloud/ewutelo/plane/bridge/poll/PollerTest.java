@@ -40,7 +40,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,8 +50,7 @@ class PollerTest {
 
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
-    @Parameter
-    PlaneEdition edition;
+    private final PlaneEdition edition;
 
     @TempDir
     private Path folder;
@@ -64,6 +62,10 @@ class PollerTest {
     private PollDirectory directory;
     private Poller poller;
     private Set<String> allowed = Set.copyOf(AgentWorld.AGENTS);
+
+    PollerTest(PlaneEdition edition) {
+        this.edition = edition;
+    }
 
     /** As kill -9: no handler of the program runs. */
     private static final class Killed extends Error {
@@ -129,8 +131,8 @@ class PollerTest {
     private String task(String title, String agent, String... dependencies) {
         Map<String, Object> arguments = new HashMap<>(Map.of("project", "ONB", "title", title, "agent", agent));
         arguments.put("depends_on", List.of(dependencies));
-        return (String)
-                bridge.done("concierge", "create_task", arguments).structured().get("task");
+        return String.valueOf(
+                bridge.done("concierge", "create_task", arguments).structured().get("task"));
     }
 
     private void moveByHand(String task, StateGroup group) {
