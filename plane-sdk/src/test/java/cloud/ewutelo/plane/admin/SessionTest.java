@@ -19,11 +19,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.model.PlaneJson;
 import cloud.ewutelo.plane.model.Secret;
+import cloud.ewutelo.plane.support.CapturedLog;
 import cloud.ewutelo.plane.support.FakeTime;
 import cloud.ewutelo.plane.support.SelfSigned;
 import cloud.ewutelo.plane.support.WireMockedPlane;
@@ -169,7 +169,7 @@ class SessionTest extends WireMockedPlane {
 
     @Test
     void passwordsKeysAndSecretsAreInNoLog() {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        CapturedLog log = new CapturedLog();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Level before = root.getLevel();
         root.setLevel(Level.TRACE);
@@ -190,7 +190,7 @@ class SessionTest extends WireMockedPlane {
                 admin.signInToInstance("ada@example.org", PASSWORD)
                         .changeSettings(Map.of("EMAIL_HOST_PASSWORD", "smtp-secret-88"));
             }
-            String logged = log.list.stream()
+            String logged = log.events()
                     .filter(event -> event.getLoggerName().startsWith("cloud.ewutelo")
                             || event.getLoggerName().startsWith("okhttp"))
                     .map(ILoggingEvent::getFormattedMessage)

@@ -9,8 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import cloud.ewutelo.plane.support.CapturedLog;
 import cloud.ewutelo.plane.support.WireMockedPlane;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** What a program finds in its log, level by level. */
 class LoggingTest extends WireMockedPlane {
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final CapturedLog log = new CapturedLog();
     private final Logger logger = (Logger) LoggerFactory.getLogger("cloud.ewutelo.plane");
 
     @BeforeEach
@@ -74,7 +73,7 @@ class LoggingTest extends WireMockedPlane {
     }
 
     private List<String> lines() {
-        return log.list.stream()
+        return log.events()
                 .map(event -> event.getLevel() + " " + event.getFormattedMessage())
                 .toList();
     }

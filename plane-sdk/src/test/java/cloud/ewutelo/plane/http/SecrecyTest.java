@@ -9,10 +9,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import cloud.ewutelo.plane.PlaneClient;
+import cloud.ewutelo.plane.support.CapturedLog;
 import cloud.ewutelo.plane.support.WireMockedPlane;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.PrintWriter;
@@ -29,7 +28,7 @@ class SecrecyTest extends WireMockedPlane {
 
     private static final String SECRET_PART = "0123456789abcdef0123456789abcdef";
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final CapturedLog log = new CapturedLog();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private Level levelBefore;
 
@@ -115,7 +114,7 @@ class SecrecyTest extends WireMockedPlane {
     }
 
     private String logged() {
-        return log.list.stream()
+        return log.events()
                 .filter(event -> !event.getLoggerName().startsWith("wiremock")
                         && !event.getLoggerName().startsWith("org.eclipse")
                         && !event.getLoggerName().startsWith("WireMock"))
