@@ -84,7 +84,7 @@ class ApplyTest {
             JsonNode keys = new ObjectMapper()
                     .readTree(operator.path("secrets/agent-keys.json").toFile());
             assertThat(keys.at("/imhotep").asText()).isEqualTo(key);
-            assertThat(keys).as("agents only").hasSize(9);
+            assertThat(keys).as("nine agents and the Concierge, no people").hasSize(10);
             for (String output : new String[] {"plane.json", "plane.env", "agent-keys.json"}) {
                 assertThat(PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(operator.path("secrets/" + output))))

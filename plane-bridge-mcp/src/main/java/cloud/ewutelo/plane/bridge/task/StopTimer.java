@@ -42,7 +42,7 @@ final class StopTimer extends TaskTool {
             answer.put("seconds", logged.duration().toSeconds());
             answer.put("minutes", TaskViews.minutes(logged.duration()));
         });
-        String minutes = entry.map(logged -> TaskViews.minutes(logged.duration()) + " minutes")
+        String minutes = entry.map(logged -> TaskViews.minutes(logged.duration()) + " min")
                 .orElse("nothing");
         return ToolResult.of(
                 running.isPresent()

@@ -231,7 +231,7 @@ final class TaskReport {
         line(text, "Files", answer.get("attachments"), "name");
         text.append("Time: ")
                 .append(((Map<?, ?>) Objects.requireNonNull(answer.get("time"))).get("minutes"))
-                .append(" minutes logged.\n");
+                .append(" min logged.\n");
         text.append(ForeignText.NOTICE).append("\nDescription:\n");
         text.append(ForeignText.quoted(String.valueOf(answer.get("description"))))
                 .append('\n');

@@ -237,7 +237,7 @@ final class UpdateTaskStatus extends TaskTool {
         if (Boolean.TRUE.equals(timer.get("running"))) {
             text.append(" Your timer runs.");
         } else if (timer.containsKey("minutes")) {
-            text.append(" Your timer is stopped: ").append(timer.get("minutes")).append(" minutes.");
+            text.append(" Your timer is stopped: ").append(timer.get("minutes")).append(" min.");
         }
         if (review) {
             text.append(" Your confidence is below 0.7, so a review is asked for.");

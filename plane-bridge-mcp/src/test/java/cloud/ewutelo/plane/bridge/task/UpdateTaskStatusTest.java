@@ -39,7 +39,7 @@ class UpdateTaskStatusTest extends ToolTest {
         ToolResult finished = bridge.done("imhotep", TOOL, done(task));
 
         assertThat(stateOf(task)).isEqualTo("Done");
-        assertThat(finished.text()).contains(task + " is done", "12 minutes");
+        assertThat(finished.text()).contains(task + " is done", "12 min");
         assertThat(comments(task)).hasSize(2);
         assertThat(comments(task).get(0)).contains("In progress", "imhotep");
         assertThat(comments(task).get(1)).contains("Done", "All is in place.", "Confidence: 0.9");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
-/** What {@code PLANE_AGENT_KEYS_FILE} of plane-bridge names: the agents' keys by their names, and nothing else. */
+/** What {@code PLANE_AGENT_KEYS_FILE} of plane-bridge names: the keys of the agents and the admin by their names, and nothing else. */
 record AgentKeyFormat(Set<String> agents) implements Format {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();

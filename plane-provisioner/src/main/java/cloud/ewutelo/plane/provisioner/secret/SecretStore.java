@@ -65,8 +65,10 @@ public final class SecretStore {
         };
     }
 
+    /** The agents, and the admin, as whom the Concierge acts. */
     private static Set<String> agents(Desired desired) {
-        return Desired.orNone(desired.agents()).stream()
+        return desired.everybody().stream()
+                .filter(person -> desired.isAgent(person) || desired.isAdmin(person))
                 .map(Desired.Person::name)
                 .collect(Collectors.toSet());
     }
