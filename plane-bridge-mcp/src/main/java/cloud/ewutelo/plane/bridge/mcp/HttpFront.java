@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ public final class HttpFront implements AutoCloseable {
     private static final int THREADS = 128;
     /** As long as the SDK of Plane may wait and repeat within one call. */
     private static final Duration LAST_CALLS = Duration.ofSeconds(60);
+
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
     private static final long IDLE_MILLIS = Duration.ofMinutes(10).toMillis();
 
@@ -76,7 +79,9 @@ public final class HttpFront implements AutoCloseable {
         context.addFilter(gate, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.setErrorHandler(new JsonErrors());
         server.setErrorHandler(new JsonErrors());
-        server.setHandler(context);
+        // A call that ended still has its answer to write.
+        server.setHandler(new GracefulHandler(context));
+        server.setStopTimeout(LAST_ANSWERS.toMillis());
         start();
     }
 
