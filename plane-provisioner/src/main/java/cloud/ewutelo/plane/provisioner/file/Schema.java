@@ -3,11 +3,9 @@ package cloud.ewutelo.plane.provisioner.file;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,24 +41,22 @@ public final class Schema {
 
     /** What in a document does not fit, each with its place. Values are not quoted: they may be secrets. */
     static List<String> problems(JsonNode document) {
-        SchemaValidatorsConfig config =
-                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        JsonSchema schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(TREE, config);
-        return schema.validate(document).stream()
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(TREE)
+                .validate(
+                        document,
+                        execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .stream()
                 .map(Schema::words)
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    private static String words(ValidationMessage message) {
-        String place = message.getInstanceLocation().toString();
-        String path = place.equals("$")
-                ? ""
-                : place.replaceFirst("^\\$\\.?", "/").replace('.', '/').replaceAll("\\[(\\d+)]", "/$1");
+    private static String words(Error message) {
+        String path = message.getInstanceLocation().toString();
         String property = message.getProperty();
-        return switch (message.getType()) {
+        return switch (message.getKeyword()) {
             case "additionalProperties" ->
                 (path.isEmpty() ? "The file" : path) + " has \"" + property
                         + "\", which is not known there. Check its spelling.";
@@ -69,17 +65,17 @@ public final class Schema {
             case "type" -> path + " must be " + kind(message) + ".";
             case "pattern", "minLength", "maxLength", "format", "const" ->
                 path + " is not allowed. Write " + description(message) + ".";
-            default -> path + " does not fit: " + message.getType() + ".";
+            default -> path + " does not fit: " + message.getKeyword() + ".";
         };
     }
 
-    private static String kind(ValidationMessage message) {
+    private static String kind(Error message) {
         Object[] arguments = message.getArguments();
         return arguments.length > 1 ? "of type " + arguments[1] + ", not " + arguments[0] : "of another type";
     }
 
     /** The schema's own description of the value is the remedy. */
-    private static String description(ValidationMessage message) {
+    private static String description(Error message) {
         String rule = message.getSchemaLocation().getFragment().toString();
         JsonNode described = TREE.at(rule.substring(0, Math.max(0, rule.lastIndexOf('/'))));
         return described.path("description").asText("it breaks the rule " + rule);
