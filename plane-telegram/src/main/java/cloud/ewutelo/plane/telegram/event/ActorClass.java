@@ -1,0 +1,8 @@
+package cloud.ewutelo.plane.telegram.event;
+
+/** Who acts: Plane does not tell agents from people, so a configured list does. */
+public enum ActorClass {
+    AGENT,
+    HUMAN,
+    UNKNOWN
+}
