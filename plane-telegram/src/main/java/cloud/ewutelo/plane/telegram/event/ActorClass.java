@@ -4,5 +4,7 @@ package cloud.ewutelo.plane.telegram.event;
 public enum ActorClass {
     AGENT,
     HUMAN,
+    /** This program, by a button or a reply: whoever pressed it knows already. */
+    SELF,
     UNKNOWN
 }

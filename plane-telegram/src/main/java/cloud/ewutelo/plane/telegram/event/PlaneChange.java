@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happened
  * @param project where
  * @param actor who did it
+ * @param fieldOrNull the changed property as Plane names it, such as {@code target_date}; absent if it is not about one
  * @param taskOrNull the work item; absent for projects, cycles and modules
  * @param textOrNull a comment's words as plain text, a cycle's or module's name: text of others, not escaped
  * @param urlOrNull the page in Plane of what is not a work item
@@ -25,12 +26,18 @@ public record PlaneChange(
         ChangeKind kind,
         ProjectName project,
         Actor actor,
+        @Nullable String fieldOrNull,
         @Nullable TaskView taskOrNull,
         @Nullable String textOrNull,
         @Nullable String urlOrNull,
         @Nullable String markerOrNull,
         @Nullable String beforeOrNull,
         @Nullable String afterOrNull) {
+
+    /** The changed property as Plane names it. */
+    public Optional<String> field() {
+        return Optional.ofNullable(fieldOrNull);
+    }
 
     /** The work item it is about. */
     public Optional<TaskView> task() {
