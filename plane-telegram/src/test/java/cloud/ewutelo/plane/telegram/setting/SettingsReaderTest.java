@@ -78,7 +78,7 @@ class SettingsReaderTest {
                 admin-chat: 9
                 store: {url: "jdbc:postgresql://h/d?password=secret", file: x.db}
                 server: {listen: 8080x}
-                ruls: []
+                rule-file: rules.yaml
                 """,
                 Map.of("TELEGRAM_BOT_TOKEN", "hello"));
 
@@ -99,7 +99,7 @@ class SettingsReaderTest {
                 .anyMatch(line -> line.startsWith("admin-chat is 9, which is no entry of chats."))
                 .anyMatch(line -> line.startsWith("store.url holds a password."))
                 .anyMatch(line -> line.startsWith("server.listen is \"8080x\"."))
-                .contains("ruls is no setting. Did you mean rules?")
+                .contains("rule-file is no setting. Did you mean rules-file?")
                 .anyMatch(line -> line.startsWith("PLANE_API_KEY is missing."))
                 .anyMatch(line -> line.startsWith("TELEGRAM_BOT_TOKEN is no token."));
     }
