@@ -3,6 +3,7 @@ package cloud.ewutelo.plane.telegram.board;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,17 +11,20 @@ import java.util.Optional;
  *
  * @param projects the projects that are not archived
  * @param members the accounts of the workspace
+ * @param blockers keys of the open work items that block one, by its id, as far as they were asked for
  * @param asOf when the oldest part of it was read; the beginning of time if something was not read yet
  */
-public record Board(List<BoardProject> projects, List<BoardMember> members, Instant asOf) {
+public record Board(
+        List<BoardProject> projects, List<BoardMember> members, Map<String, List<String>> blockers, Instant asOf) {
 
     /** Nothing was read yet. */
-    public static final Board EMPTY = new Board(List.of(), List.of(), Instant.MIN);
+    public static final Board EMPTY = new Board(List.of(), List.of(), Map.of(), Instant.MIN);
 
     /** Copies the lists. */
     public Board {
         projects = List.copyOf(projects);
         members = List.copyOf(members);
+        blockers = Map.copyOf(blockers);
     }
 
     /** Only these projects, by identifier; all if none is named. */
@@ -34,7 +38,18 @@ public record Board(List<BoardProject> projects, List<BoardMember> members, Inst
                                 .anyMatch(name -> name.equalsIgnoreCase(project.name().identifier())))
                         .toList(),
                 members,
+                blockers,
                 asOf);
+    }
+
+    /** Keys of the open work items that block one. */
+    public List<String> blockers(BoardTask task) {
+        return blockers.getOrDefault(task.id(), List.of());
+    }
+
+    /** The project with an id. */
+    public Optional<BoardProject> project(String id) {
+        return projects.stream().filter(project -> project.name().id().equals(id)).findFirst();
     }
 
     /** All work items. */

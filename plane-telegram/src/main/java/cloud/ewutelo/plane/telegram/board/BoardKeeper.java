@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.PermissionDeniedException;
 import cloud.ewutelo.plane.error.PlaneException;
+import cloud.ewutelo.plane.error.UnsupportedByInstanceException;
 import cloud.ewutelo.plane.feed.FeedEvent;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.telegram.event.ProjectName;
@@ -27,15 +28,22 @@ public final class BoardKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(BoardKeeper.class);
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    /** So that blockers cost ten requests a minute at most. */
+    private static final Duration BETWEEN_BLOCKERS = Duration.ofSeconds(6);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final BoardReader reader;
     private final TimeSource time;
     private final Map<String, ReadProject> projects = new LinkedHashMap<>();
+    private final Map<String, Blockers> blockers = new LinkedHashMap<>();
     private List<BoardMember> members = List.of();
     private Instant listedAt = Instant.MIN;
     private volatile Board board = Board.EMPTY;
 
     private record ReadProject(ProjectName name, Map<String, BoardTask> tasks, Instant readAt) {}
+
+    private record Blockers(List<String> keys, Instant readAt) {}
 
     /** Nothing is read yet. */
     public BoardKeeper(WorkspaceClient workspace, TimeSource time) {
@@ -82,12 +90,41 @@ public final class BoardKeeper {
         if (oldest.isEmpty()) {
             return until(listedAt, now);
         }
-        if (!isOld(oldest.get().readAt(), now)) {
-            return until(
-                    oldest.get().readAt().isBefore(listedAt) ? oldest.get().readAt() : listedAt, now);
+        if (isOld(oldest.get().readAt(), now)) {
+            read(oldest.get().name(), now);
+            return Duration.ZERO;
         }
-        read(oldest.get().name(), now);
-        return Duration.ZERO;
+        Optional<BoardTask> asked = withOldBlockers(now);
+        if (asked.isPresent()) {
+            readBlockers(asked.get(), now);
+            return BETWEEN_BLOCKERS;
+        }
+        return until(oldest.get().readAt().isBefore(listedAt) ? oldest.get().readAt() : listedAt, now);
+    }
+
+    /** Somebody works on it, or it cannot go on: only then it matters what it waits for. */
+    private Optional<BoardTask> withOldBlockers(Instant now) {
+        synchronized (projects) {
+            return projects.values().stream()
+                    .flatMap(project -> project.tasks().values().stream())
+                    .filter(task -> task.isOpen() && (task.isStarted() || task.blocked()))
+                    .filter(task -> !blockers.containsKey(task.id())
+                            || isOld(blockers.get(task.id()).readAt(), now))
+                    .findFirst();
+        }
+    }
+
+    private void readBlockers(BoardTask task, Instant now) {
+        List<String> keys = List.of();
+        try {
+            keys = reader.blockers(task);
+        } catch (NotFoundException | PermissionDeniedException | UnsupportedByInstanceException e) {
+            LOG.debug("It cannot be read what blocks {}: {}", task.key(), e.getMessage());
+        }
+        synchronized (projects) {
+            blockers.put(task.id(), new Blockers(keys, now));
+            publish();
+        }
     }
 
     private void list(Instant now) {
@@ -141,6 +178,7 @@ public final class BoardKeeper {
                 put(project, reader.task(project.name(), updated.workItem()));
             } else if (event instanceof FeedEvent.Removed removed) {
                 project.tasks().remove(removed.workItemId());
+                blockers.remove(removed.workItemId());
             } else if (event instanceof FeedEvent.ProjectChanged) {
                 listedAt = Instant.MIN;
             }
@@ -169,7 +207,9 @@ public final class BoardKeeper {
         projects.values()
                 .forEach(project -> read.add(new BoardProject(
                         project.name(), List.copyOf(project.tasks().values()))));
-        board = new Board(read, members, asOf);
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        blockers.forEach((id, known) -> keys.put(id, known.keys()));
+        board = new Board(read, members, keys, asOf);
     }
 
     private static boolean isOld(Instant readAt, Instant now) {
@@ -178,7 +218,9 @@ public final class BoardKeeper {
 
     private static Duration until(Instant readAt, Instant now) {
         Duration left = Duration.between(now, readAt.plus(KEPT));
-        Duration soon = Duration.ofSeconds(1);
-        return left.compareTo(soon) < 0 ? soon : soon.multipliedBy(5).compareTo(left) < 0 ? soon.multipliedBy(5) : left;
+        if (left.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return left.compareTo(LONGEST) > 0 ? LONGEST : left;
     }
 }

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.telegram.board;
 
 import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.label.Label;
+import cloud.ewutelo.plane.relation.Dependency;
 import cloud.ewutelo.plane.state.State;
 import cloud.ewutelo.plane.state.StateGroup;
 import cloud.ewutelo.plane.telegram.event.ProjectName;
@@ -79,6 +80,14 @@ final class BoardReader {
                 item.createdAt().orElse(null),
                 item.completedAt().orElse(null),
                 item.updatedAt().orElse(null));
+    }
+
+    /** Keys of the open work items that block one. */
+    List<String> blockers(BoardTask task) {
+        return workspace.project(task.projectId()).dependencies().blockersOf(task.id()).stream()
+                .filter(Dependency::isOpen)
+                .map(Dependency::key)
+                .toList();
     }
 
     private boolean isKnown(ProjectName project, WorkItem item) {
