@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -63,6 +64,7 @@ public final class BotApi implements AutoCloseable {
                 .readTimeout(CALL)
                 .build();
         this.pollHttp = http.newBuilder()
+                .dispatcher(new Dispatcher())
                 .callTimeout(LONGEST_POLL.plus(POLL_MARGIN))
                 .readTimeout(LONGEST_POLL.plus(POLL_MARGIN))
                 .build();
@@ -333,9 +335,16 @@ public final class BotApi implements AutoCloseable {
         return words.replace(token.reveal(), "***");
     }
 
+    /** Ends the wait for updates, which sockets do not end when their thread is interrupted. */
+    public void stopWaiting() {
+        pollHttp.dispatcher().cancelAll();
+    }
+
     @Override
     public void close() {
+        stopWaiting();
         http.dispatcher().executorService().shutdown();
+        pollHttp.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
     }
 

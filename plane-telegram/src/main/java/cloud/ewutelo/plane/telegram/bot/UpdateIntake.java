@@ -29,7 +29,7 @@ final class UpdateIntake {
     /**
      * Handles an update and keeps that it was.
      *
-     * @return false if it has no number, so that Telegram cannot be told that it was taken
+     * @return false if nothing was gained: it came before, or has no number, so that Telegram cannot be told that it was taken
      */
     synchronized boolean take(JsonNode update) {
         JsonNode id = update.path("update_id");
@@ -37,12 +37,13 @@ final class UpdateIntake {
             LOG.warn("An update of Telegram without a number was skipped.");
             return false;
         }
-        if (handled.add(id.longValue())) {
+        boolean isNew = handled.add(id.longValue());
+        if (isNew) {
             handle(update, id.longValue());
             forgetOld();
         }
         offset.set(id.longValue() + 1);
-        return true;
+        return isNew;
     }
 
     private void handle(JsonNode update, long id) {

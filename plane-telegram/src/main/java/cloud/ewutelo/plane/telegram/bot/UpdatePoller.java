@@ -85,11 +85,8 @@ public final class UpdatePoller {
             progress |= intake.take(update);
         }
         Duration taken = Duration.ofNanos(time.nanoTime() - start);
-        if (!updates.isEmpty() && !progress) {
-            return FIRST_WAIT;
-        }
-        // Servers that answer at once, without waiting for updates, would be asked in a circle.
-        return updates.isEmpty() && taken.compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND.minus(taken) : Duration.ZERO;
+        // Servers that answer at once, or with the same again, would be asked in a circle.
+        return progress || taken.compareTo(SHORTEST_ROUND) >= 0 ? Duration.ZERO : SHORTEST_ROUND.minus(taken);
     }
 
     private Duration failed(BotApiException e) {

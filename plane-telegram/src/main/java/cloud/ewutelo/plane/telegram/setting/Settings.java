@@ -1,6 +1,6 @@
 package cloud.ewutelo.plane.telegram.setting;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where what must survive is kept
  * @param listen where Plane's webhooks arrive
  * @param privateListen where health and metrics are
- * @param rules the rules as they stand in the file; missing for the usual ones
+ * @param rulesFileOrNull rules that stand above the standard ones
  */
 public record Settings(
         PlaneSettings plane,
@@ -28,7 +28,7 @@ public record Settings(
         StoreSettings store,
         Address listen,
         Address privateListen,
-        JsonNode rules) {
+        @Nullable Path rulesFileOrNull) {
 
     /** Copies the lists. */
     public Settings {
@@ -44,6 +44,11 @@ public record Settings(
     /** Who somebody is in Plane. */
     public Optional<Person> person(long userId) {
         return people.stream().filter(person -> person.userId() == userId).findFirst();
+    }
+
+    /** Rules that stand above the standard ones. */
+    public Optional<Path> rulesFile() {
+        return Optional.ofNullable(rulesFileOrNull);
     }
 
     /** Where the program tells of its own troubles. */

@@ -36,12 +36,14 @@ public final class SettingsReader {
 
     private final Problems problems = new Problems();
     private final Section file;
+    private final Path folder;
     private final Map<String, String> environment;
     private final SecretSource secrets;
     private final boolean withSecrets;
 
-    private SettingsReader(JsonNode file, Map<String, String> environment, boolean withSecrets) {
-        this.file = new Section("", file, problems);
+    private SettingsReader(Path file, Map<String, String> environment, boolean withSecrets) {
+        this.file = new Section("", yaml(file), problems);
+        this.folder = file.toAbsolutePath().getParent();
         this.environment = environment;
         this.secrets = new SecretSource(environment, problems);
         this.withSecrets = withSecrets;
@@ -53,7 +55,7 @@ public final class SettingsReader {
      * @throws SettingsException if something is missing or wrong
      */
     public static Settings read(Path file, Map<String, String> environment) {
-        return new SettingsReader(yaml(file), environment, true).settings();
+        return new SettingsReader(file, environment, true).settings();
     }
 
     /**
@@ -62,7 +64,7 @@ public final class SettingsReader {
      * @throws SettingsException if something in the file is wrong
      */
     public static Settings readWithoutSecrets(Path file, Map<String, String> environment) {
-        return new SettingsReader(yaml(file), environment, false).settings();
+        return new SettingsReader(file, environment, false).settings();
     }
 
     private static JsonNode yaml(Path file) {
@@ -108,7 +110,12 @@ public final class SettingsReader {
         Address listen = address(server, "listen", new Address("127.0.0.1", 8080));
         Address privateListen = address(server, "private", new Address("127.0.0.1", 9090));
         server.end();
-        JsonNode rules = file.get("rules");
+        Path rules = file.text("rules-file")
+                .map(name -> folder.resolve(name).normalize())
+                .orElse(null);
+        if (rules != null && !Files.isReadable(rules)) {
+            file.wrong("rules-file", "cannot be read: " + rules, "Name a file beside this one, or leave it out.");
+        }
         file.end();
         problems.throwIfAny();
         return new Settings(plane, bot, chats, people, adminChat, store, listen, privateListen, rules);
