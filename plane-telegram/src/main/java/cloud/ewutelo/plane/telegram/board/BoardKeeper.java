@@ -56,17 +56,6 @@ public final class BoardKeeper {
         return board;
     }
 
-    /** Reads until the thread is interrupted. */
-    public void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                time.sleep(step());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Reads what is oldest if it is too old; returns how long to wait before the next time. */
     public Duration step() {
         try {

@@ -5,19 +5,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** So many in any period of this length, whenever it begins. */
-final class SlidingWindow {
+public final class SlidingWindow {
 
     private final int limit;
     private final long period;
     private final Deque<Long> taken = new ArrayDeque<>();
 
-    SlidingWindow(int limit, Duration period) {
+    /** Nothing is taken yet. */
+    public SlidingWindow(int limit, Duration period) {
         this.limit = limit;
         this.period = period.toNanos();
     }
 
     /** How many may be taken at once. */
-    int left(long now) {
+    public int left(long now) {
         while (!taken.isEmpty() && now - taken.element() >= period) {
             taken.remove();
         }
@@ -25,11 +26,12 @@ final class SlidingWindow {
     }
 
     /** How long until one may be taken, in nanoseconds. */
-    long waitFor(long now) {
+    public long waitFor(long now) {
         return left(now) > 0 ? 0 : period - (now - taken.element());
     }
 
-    void take(long now) {
+    /** Takes one. */
+    public void take(long now) {
         taken.add(now);
     }
 }

@@ -29,6 +29,7 @@ public final class UpdatePoller {
     private Duration wait = FIRST_WAIT;
     private volatile @Nullable Instant lastSuccess;
     private volatile String problem = "";
+    private volatile boolean stopped;
 
     /**
      * A poller; asks nothing yet.
@@ -50,19 +51,8 @@ public final class UpdatePoller {
         this.time = time;
     }
 
-    /** Polls until the thread is interrupted. */
-    public void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                time.sleep(step());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Asks once and has what came handled; returns how long to wait before the next time. */
-    Duration step() {
+    public Duration step() {
         long start = time.nanoTime();
         List<JsonNode> updates;
         try {
@@ -78,7 +68,7 @@ public final class UpdatePoller {
         lastSuccess = time.now();
         boolean progress = false;
         for (JsonNode update : updates) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (stopped) {
                 // The rest comes again after the restart.
                 return Duration.ZERO;
             }
@@ -90,7 +80,7 @@ public final class UpdatePoller {
     }
 
     private Duration failed(BotApiException e) {
-        if (Thread.currentThread().isInterrupted()) {
+        if (stopped) {
             return Duration.ZERO;
         }
         if (e.reason() == Reason.WEBHOOK_ACTIVE && removeWebhook) {
@@ -115,6 +105,12 @@ public final class UpdatePoller {
             LOG.warn("The webhook could not be removed: {}", e.getMessage());
         }
         return FIRST_WAIT;
+    }
+
+    /** Ends the wait for updates; what is being handled is finished. */
+    public void stop() {
+        stopped = true;
+        api.stopWaiting();
     }
 
     /** When Telegram last gave updates, or said that there are none. */
