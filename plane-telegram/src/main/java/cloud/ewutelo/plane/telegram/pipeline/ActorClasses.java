@@ -2,7 +2,6 @@ package cloud.ewutelo.plane.telegram.pipeline;
 
 import cloud.ewutelo.plane.telegram.event.Actor;
 import cloud.ewutelo.plane.telegram.event.ActorClass;
-import cloud.ewutelo.plane.telegram.store.Actors.User;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,11 +32,11 @@ final class ActorClasses {
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
-    Actor actor(User user) {
+    Actor actor(Person user) {
         return new Actor(user.id(), user.name(), classOf(user));
     }
 
-    private ActorClass classOf(User user) {
+    private ActorClass classOf(Person user) {
         if (user.id().isEmpty()) {
             return ActorClass.UNKNOWN;
         }
