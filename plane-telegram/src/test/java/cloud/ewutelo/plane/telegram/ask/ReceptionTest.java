@@ -97,7 +97,7 @@ class ReceptionTest {
             .retryPolicy(RetryPolicy.none())
             .build();
     private final WorkspaceClient workspace = plane.workspace("acme");
-    private final BoardKeeper board = new BoardKeeper(workspace, time);
+    private final BoardKeeper board = new BoardKeeper(workspace, () -> store().workItems().list(), time);
     private final Map<String, Integer> observed = new HashMap<>();
     private final AtomicInteger strangers = new AtomicInteger();
     private final AtomicLong offset = new AtomicLong();
@@ -491,6 +491,10 @@ class ReceptionTest {
         ask(ANA, 7, "/plane health");
 
         assertThat(store.chats().dead()).isEmpty();
+    }
+
+    private Store store() {
+        return store;
     }
 
     private ProjectClient project(String name, String identifier) {
