@@ -16,8 +16,10 @@ import cloud.ewutelo.plane.telegram.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -47,6 +49,8 @@ public final class Sender {
     private final TimeSource time;
     private final SendObserver observer;
     private final DoubleSupplier jitter;
+    private final Set<Long> plainOnly = new HashSet<>();
+    private final Set<Long> generalOnly = new HashSet<>();
 
     /**
      * A sender; sends nothing yet.
@@ -182,56 +186,67 @@ public final class Sender {
                 message.silent(),
                 store.inTransaction(() -> keyboard.rows(outgoing.chatId(), message.buttons(), time.now())),
                 null);
-        if (card.isPresent() && edit(card.get(), text)) {
-            kept(together, chat, card.get(), false);
-            return;
+        ChatText readable = plainOnly.contains(first.number()) ? text.plain(TelegramHtml.plain(text.text())) : text;
+        budget.take(chat);
+        try {
+            if (card.isPresent()) {
+                edit(card.get(), readable);
+                kept(together, chat, card.get(), false);
+            } else {
+                ChatText placed = generalOnly.contains(first.number())
+                        ? readable
+                        : readable.in(forums.topic(outgoing.chatId(), outgoing.topicProjectOrNull()));
+                kept(together, chat, api.sendMessage(placed), together.size() == 1);
+            }
+        } catch (BotApiException e) {
+            if (!isRepaired(first, e, readable)) {
+                throw e;
+            }
+            // It has its turn again when the chat may get something again: what was refused may count as well.
+            outbox.release(outgoing.chatId(), time.now().plus(budget.waitFor(chat)));
         }
-        ChatText placed = text.in(forums.topic(outgoing.chatId(), outgoing.topicProjectOrNull()));
-        kept(together, chat, sendNew(outgoing, placed), together.size() == 1);
     }
 
-    /** Changes a message; false if it is not there any more. */
-    private boolean edit(long messageId, ChatText text) {
-        budget.take(text.chatId());
+    /** Whether it can be sent in another way: without the card, topic or markup that Telegram does not find or like. */
+    private boolean isRepaired(Waiting waiting, BotApiException e, ChatText text) {
+        Outgoing outgoing = waiting.outgoing();
+        switch (e.reason()) {
+            case MESSAGE_GONE -> {
+                outgoing.workItem().ifPresent(item -> store.cards().remove(outgoing.chatId(), item));
+                return outgoing.workItem().isPresent();
+            }
+            case TOPIC_GONE -> {
+                forums.forget(outgoing.chatId(), outgoing.topicProjectOrNull());
+                generalOnly.add(waiting.number());
+                return true;
+            }
+            case BAD_MARKUP -> {
+                LOG.error("The message {} is sent without markup. {}", outgoing.key(), e.getMessage());
+                plainOnly.add(waiting.number());
+                return text.html();
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    private void edit(long messageId, ChatText text) {
         try {
             api.editMessageText(messageId, text);
-            return true;
         } catch (BotApiException e) {
-            switch (e.reason()) {
-                case NOT_MODIFIED -> {
-                    return true;
-                }
-                case MESSAGE_GONE -> {
-                    return false;
-                }
-                case BAD_MARKUP -> {
-                    LOG.error("A card is sent without markup. {}", e.getMessage());
-                    return edit(messageId, text.plain(TelegramHtml.plain(text.text())));
-                }
-                default -> throw e;
+            if (e.reason() != Reason.NOT_MODIFIED) {
+                throw e;
             }
-        }
-    }
-
-    private long sendNew(Outgoing outgoing, ChatText text) {
-        budget.take(text.chatId());
-        try {
-            return api.sendMessage(text);
-        } catch (BotApiException e) {
-            if (e.reason() == Reason.TOPIC_GONE && text.topicIdOrNull() != null) {
-                forums.forget(outgoing.chatId(), outgoing.topicProjectOrNull());
-                return sendNew(outgoing, text.in(null));
-            }
-            if (e.reason() == Reason.BAD_MARKUP && text.html()) {
-                LOG.error("A message is sent without markup. {}", e.getMessage());
-                return sendNew(outgoing, text.plain(TelegramHtml.plain(text.text())));
-            }
-            throw e;
         }
     }
 
     private void kept(List<Waiting> together, long chat, long messageId, boolean own) {
         Instant now = time.now();
+        together.forEach(waiting -> {
+            plainOnly.remove(waiting.number());
+            generalOnly.remove(waiting.number());
+        });
         store.inTransaction(() -> {
             outbox.release(together.get(0).outgoing().chatId(), now.plus(budget.waitFor(chat)));
             for (Waiting waiting : together) {

@@ -147,22 +147,27 @@ final class Answers {
         if (Stream.of(report.inProgress(), report.blocked(), report.next()).allMatch(List::isEmpty)) {
             parts.add(asked ? texts.html("mine.idle") : texts.html("person.idle", name));
         }
-        list(parts, "list.blocked", report.blocked(), today);
-        list(parts, "list.in-progress", report.inProgress(), today);
-        list(parts, "list.next", report.next(), today);
-        list(parts, "list.done", report.done(), today);
+        list(parts, "list.blocked", report.blocked(), today, false);
+        list(parts, "list.in-progress", report.inProgress(), today, false);
+        list(parts, "list.next", report.next(), today, false);
+        list(parts, "list.done", report.done(), today, false);
         parts.add("");
         parts.add(texts.html("as-of", words.time(report.asOf())));
         return parts;
     }
 
     private void list(List<String> parts, String heading, List<TaskEntry> entries, LocalDate today) {
+        list(parts, heading, entries, today, true);
+    }
+
+    private void list(
+            List<String> parts, String heading, List<TaskEntry> entries, LocalDate today, boolean assignees) {
         if (entries.isEmpty()) {
             return;
         }
         parts.add("");
         parts.add(texts.html(heading, entries.size()));
-        entries.forEach(entry -> parts.add(entry(entry, today, true)));
+        entries.forEach(entry -> parts.add(entry(entry, today, assignees)));
     }
 
     private String entry(TaskEntry entry, LocalDate today, boolean assignees) {

@@ -107,6 +107,9 @@ final class ChangeMessages {
         change(lead).ifPresent(note -> lines.add("• " + note));
         others.stream()
                 .filter(change -> change.kind() != ChangeKind.COMMENTED)
+                // The line about confidence says it.
+                .filter(change -> change.kind() != ChangeKind.REVIEW_NEEDED
+                        || task.flatMap(TaskView::confidence).isEmpty())
                 .limit(MOST_NOTES)
                 .map(change -> "• " + note(change))
                 .distinct()

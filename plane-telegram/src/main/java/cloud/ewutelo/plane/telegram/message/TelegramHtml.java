@@ -30,7 +30,7 @@ public final class TelegramHtml {
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
 
-    private static final Pattern BLANK_LINES = Pattern.compile("\n[ \\t]*(?:\n[ \\t]*)+");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#@\"<>\\\\]+\\.[^\\s/?#@\"<>\\\\]+(?:[/?#][^\\s\"<>]*)?");
 
     private static final int ZERO_WIDTH_JOINER = 0x200d;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
@@ -77,7 +77,7 @@ public final class TelegramHtml {
      * @return the text, or its beginning with an ellipsis
      */
     public static String cut(String foreign, int most) {
-        String clean = visible(foreign);
+        String clean = visible(bounded(foreign, most));
         if (clean.length() <= most) {
             return clean;
         }
@@ -96,21 +96,39 @@ public final class TelegramHtml {
 
     /** Text of others on one line, cut. */
     static String line(String foreign, int most) {
-        return cut(BLANK.matcher(visible(foreign)).replaceAll(" ").strip(), most);
+        return cut(BLANK.matcher(visible(bounded(foreign, most))).replaceAll(" ").strip(), most);
     }
 
     /** Text of others with its lines, of which no two in a row are empty. */
     static String lines(String foreign) {
-        return BLANK_LINES.matcher(visible(foreign)).replaceAll("\n\n").strip();
+        StringBuilder text = new StringBuilder();
+        boolean empty = true;
+        for (String line : visible(foreign).split("\n", -1)) {
+            boolean blank = line.isBlank();
+            if (!blank || !empty) {
+                text.append(line.stripTrailing()).append('\n');
+            }
+            empty = blank;
+        }
+        return text.toString().strip();
+    }
+
+    /** As much of a text as can matter, so that a book in place of a title costs no time. */
+    private static String bounded(String text, int most) {
+        long enough = 256L + 4L * most;
+        return text.length() <= enough ? text : text.substring(0, (int) enough);
     }
 
     private static String visible(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        LINE_END.matcher(text)
-                .replaceAll("\n")
-                .codePoints()
-                .filter(TelegramHtml::isVisible)
-                .forEach(clean::appendCodePoint);
+        String lines = LINE_END.matcher(text).replaceAll("\n");
+        StringBuilder clean = new StringBuilder(lines.length());
+        int character;
+        for (int i = 0; i < lines.length(); i += Character.charCount(character)) {
+            character = lines.codePointAt(i);
+            if (isVisible(character)) {
+                clean.appendCodePoint(character);
+            }
+        }
         return clean.toString();
     }
 
@@ -139,8 +157,6 @@ public final class TelegramHtml {
     static boolean isAddress(String url) {
         return ADDRESS.matcher(url).matches();
     }
-
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#@\"<>\\\\]+\\.[^\\s/?#@\"<>\\\\]+(?:[/?#][^\\s\"<>]*)?");
 
     /**
      * How long Telegram counts a message.

@@ -145,7 +145,9 @@ public record Changes(
     public static TaskView task(
             String key, String name, StateGroup group, @Nullable LocalDate due, List<String> assignees, List<String> blockers) {
         return new TaskView(
-                "77de0000-0000-4000-8000-" + "%012x".formatted(key.hashCode() & 0xffffffffL),
+                key.equals(BACKUP.key())
+                        ? BACKUP.id()
+                        : "77de0000-0000-4000-8000-" + "%012x".formatted(key.hashCode() & 0xffffffffL),
                 key,
                 name,
                 "https://plane.example.org/acme/browse/" + key + "/",
