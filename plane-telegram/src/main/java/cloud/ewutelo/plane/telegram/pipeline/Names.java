@@ -83,7 +83,8 @@ final class Names {
         }
     }
 
-    private boolean mayAsk(String question) {
+    /** Whether a question was not asked a moment ago. */
+    boolean mayAsk(String question) {
         long now = time.nanoTime();
         Long before = asked.get(question);
         if (before != null && now - before < ASK_AGAIN.toNanos()) {

@@ -57,6 +57,7 @@ public final class Pipeline implements AutoCloseable {
     private final TimeSource time;
     private final Lease lease;
     private final Lookups lookups;
+    private final Names names;
     private final Clockwork clockwork;
     private final Watchdog watchdog;
     private final WebhookHandler webhooks;
@@ -88,7 +89,7 @@ public final class Pipeline implements AutoCloseable {
         this.workspace = plane.workspace(settings.plane().workspace());
         this.lease = new Lease(store, time);
         this.lookups = new Lookups(plane, time, LONGEST_LOOKUP, PAUSE_OF_LOOKUPS);
-        Names names = new Names(workspace, store, lookups, time);
+        this.names = new Names(workspace, store, lookups, time);
         Recorder recorder = new Recorder(
                 store,
                 names,
@@ -104,6 +105,7 @@ public final class Pipeline implements AutoCloseable {
                 recorder,
                 time,
                 workspace.slug(),
+                names,
                 !settings.plane().webhookSecrets().isEmpty());
         this.webhooks = new WebhookHandler(workspace, store, names, lookups, recorder, time);
         this.feedHandler = new FeedHandler(workspace, names, lookups, recorder);
@@ -259,7 +261,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void learnOwnId() {
-        if (ownId.isEmpty()) {
+        if (ownId.isEmpty() && names.mayAsk("me")) {
             lookups.ask(() -> plane.users().me()).map(User::id).ifPresent(id -> ownId = id);
         }
     }

@@ -27,6 +27,7 @@ final class Watchdog {
     private final Recorder recorder;
     private final TimeSource time;
     private final String workspace;
+    private final Names names;
     private final boolean expected;
     private final Deque<Instant> missed = new ArrayDeque<>();
     private Optional<Boolean> sends = Optional.empty();
@@ -43,6 +44,7 @@ final class Watchdog {
             Recorder recorder,
             TimeSource time,
             String workspace,
+            Names names,
             boolean expected) {
         this.plane = plane;
         this.store = store;
@@ -50,12 +52,13 @@ final class Watchdog {
         this.recorder = recorder;
         this.time = time;
         this.workspace = workspace;
+        this.names = names;
         this.expected = expected;
     }
 
     /** Asks once whether this Plane tells of changes through its API. Belongs before the transaction. */
     void prepare() {
-        if (expected && sends.isEmpty()) {
+        if (expected && sends.isEmpty() && names.mayAsk("version")) {
             sends = lookups.ask(() -> plane.capabilities()
                     .version()
                     .isAtLeast(MAJOR_WITH_API_WEBHOOKS, MINOR_WITH_API_WEBHOOKS));
