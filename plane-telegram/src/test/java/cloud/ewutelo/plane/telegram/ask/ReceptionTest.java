@@ -3,6 +3,7 @@ package cloud.ewutelo.plane.telegram.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
@@ -363,7 +364,7 @@ class ReceptionTest {
         task("Write the role", "In Progress", imhotep);
         readBoard();
         Digests digests = new Digests(
-                settings.chats(), board, new PlanePages(server.url(), "acme"), store, time);
+                settings.chats(), board, new Links(settings.plane()), store, time);
         ZonedDateTime morning = time.now()
                 .atZone(ZoneId.of("Europe/Paris"))
                 .plusDays(1)
@@ -378,7 +379,7 @@ class ReceptionTest {
         time.advance(Duration.ofMinutes(2));
         digests.step();
         digests.step();
-        new Digests(settings.chats(), board, new PlanePages(server.url(), "acme"), store, time).step();
+        new Digests(settings.chats(), board, new Links(settings.plane()), store, time).step();
         assertThat(store.outbox().waiting()).isEqualTo(1);
         assertThat(store.outbox().all()).extracting(Outgoing::chatId).containsExactly(7L);
 
