@@ -9,6 +9,7 @@ import cloud.ewutelo.plane.telegram.event.ActorClass;
 import cloud.ewutelo.plane.telegram.event.ChangeKind;
 import cloud.ewutelo.plane.telegram.event.PlaneChange;
 import cloud.ewutelo.plane.telegram.event.ProjectName;
+import cloud.ewutelo.plane.telegram.event.TaskView;
 import cloud.ewutelo.plane.telegram.rule.Decision;
 import cloud.ewutelo.plane.telegram.support.Approved;
 import cloud.ewutelo.plane.telegram.support.Changes;
@@ -67,6 +68,13 @@ class MessagesTest {
 
     private static Map<String, List<PlaneChange>> changes() {
         Map<String, List<PlaneChange>> scenes = new LinkedHashMap<>();
+        TaskView blocked = Changes.task(
+                "ONB-12",
+                "Back up the database",
+                StateGroup.STARTED,
+                TODAY.plusDays(1),
+                List.of("ptah"),
+                List.of("ONB-3", "ONB-4"));
         Changes completed =
                 Changes.of(ChangeKind.COMPLETED).on(Changes.task(StateGroup.COMPLETED, "Done")).from("In Progress", "Done");
         scenes.put("completed", List.of(completed.change()));
@@ -81,17 +89,9 @@ class MessagesTest {
         scenes.put(
                 "burst of one edit",
                 List.of(
-                        Changes.of(ChangeKind.PRIORITY_CHANGED).from("medium", "high").change(),
-                        Changes.of(ChangeKind.BLOCKED)
-                                .on(Changes.task(
-                                        "ONB-12",
-                                        "Back up the database",
-                                        StateGroup.STARTED,
-                                        TODAY.plusDays(1),
-                                        List.of("imhotep"),
-                                        List.of("ONB-3", "ONB-4")))
-                                .change(),
-                        Changes.of(ChangeKind.ASSIGNED).from("imhotep", "ptah").change()));
+                        Changes.of(ChangeKind.PRIORITY_CHANGED).on(blocked).from("medium", "high").change(),
+                        Changes.of(ChangeKind.BLOCKED).on(blocked).change(),
+                        Changes.of(ChangeKind.ASSIGNED).on(blocked).from("imhotep", "ptah").change()));
         scenes.put(
                 "comment",
                 List.of(Changes.of(ChangeKind.COMMENTED)
@@ -281,7 +281,7 @@ class MessagesTest {
         PlaneChange local = Changes.of(ChangeKind.PROJECT_CREATED).onNoTask().change();
         Message message = EN.card(
                 Changes.ONBOARDING,
-                new cloud.ewutelo.plane.telegram.event.TaskView(
+                new TaskView(
                         "1",
                         "ONB-1",
                         "Task",
