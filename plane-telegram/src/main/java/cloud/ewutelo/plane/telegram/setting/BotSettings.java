@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param api the address of the Bot API
  * @param tokenOrNull the bot's token; null where none is needed
  * @param webhookUrlOrNull where Telegram brings updates; null to ask for them
+ * @param webhookListen where the program listens for what Telegram brings
  * @param webhookSecretOrNull what Telegram shows with each update that it brings
  * @param removeWebhook whether a webhook that somebody set is removed, to ask for updates
  */
@@ -18,6 +19,7 @@ public record BotSettings(
         URI api,
         @Nullable Secret tokenOrNull,
         @Nullable URI webhookUrlOrNull,
+        Address webhookListen,
         @Nullable Secret webhookSecretOrNull,
         boolean removeWebhook) {
 

@@ -175,7 +175,12 @@ public final class SettingsReader {
                         "is none that Telegram takes",
                         "Use 16 to 256 letters, digits, _ and -, as made by: openssl rand -hex 32"));
         BotSettings settings = new BotSettings(
-                api, token, webhook.orElse(null), webhookSecret.orElse(null), section.flag("remove-webhook"));
+                api,
+                token,
+                webhook.orElse(null),
+                address(section, "webhook-listen", new Address("127.0.0.1", 8081)),
+                webhookSecret.orElse(null),
+                section.flag("remove-webhook"));
         section.end();
         return settings;
     }
