@@ -139,9 +139,9 @@ const isClosed = (group) => group === 'completed' || group === 'cancelled';
 const move = (before, after) => {
   if (!after) return 'state-changed';
   if (isClosed(after.group)) return before && before.group === after.group ? 'state-changed' : after.group;
-  if (isBlocked(after.name)) return 'blocked';
   if (before && isClosed(before.group)) return 'reopened';
-  if (before && isBlocked(before.name)) return 'unblocked';
+  const wasBlocked = Boolean(before && isBlocked(before.name));
+  if (isBlocked(after.name) !== wasBlocked) return wasBlocked ? 'unblocked' : 'blocked';
   return after.group === 'started' && !(before && before.group === 'started') ? 'started' : 'state-changed';
 };
 
