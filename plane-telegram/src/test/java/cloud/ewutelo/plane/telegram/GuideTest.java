@@ -19,8 +19,8 @@ class GuideTest {
 
     private static final Path GUIDE = Path.of("../docs/guides/telegram.md");
     private static final Path APPROVED = Path.of("src/test/resources/approved");
-    private static final Pattern EXAMPLE =
-            Pattern.compile("(?s)<!-- (scene (en|fr): [^>]*?|properties|standard rules|explanation) -->\n.*?<!-- end -->");
+    private static final Pattern EXAMPLE = Pattern.compile(
+            "(?s)<!-- (scene (en|fr): [^>]*?|properties|standard rules|explanation) -->\n.*?<!-- end -->");
     private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");
 
     @Test
@@ -41,12 +41,15 @@ class GuideTest {
         }
 
         assertThat(shown).hasSizeGreaterThan(8).contains("properties", "standard rules", "explanation");
-        assertThat(Files.readString(GUIDE)).as("UPDATE_APPROVED=true writes it anew").isEqualTo(fresh.toString());
+        assertThat(Files.readString(GUIDE))
+                .as("UPDATE_APPROVED=true writes it anew")
+                .isEqualTo(fresh.toString());
     }
 
     @Test
     void rulesInItAreRead() throws IOException {
-        List<String> files = YAML.matcher(Files.readString(GUIDE)).results()
+        List<String> files = YAML.matcher(Files.readString(GUIDE))
+                .results()
                 .map(found -> found.group(1))
                 .filter(yaml -> yaml.contains("\n  - name: "))
                 .filter(yaml -> yaml.contains("rules:"))
@@ -79,7 +82,9 @@ class GuideTest {
     private static String line(String line) {
         String shown = line.equals("(silent)")
                 ? "<i>(without a sound)</i>"
-                : line.startsWith("[") && line.contains("]") ? "<kbd>" + line.substring(1, line.length() - 1).replace("] [", "</kbd> <kbd>") + "</kbd>" : line;
+                : line.startsWith("[") && line.contains("]")
+                        ? "<kbd>" + line.substring(1, line.length() - 1).replace("] [", "</kbd> <kbd>") + "</kbd>"
+                        : line;
         return ("> " + shown + (shown.isEmpty() ? "" : "<br>")).stripTrailing();
     }
 
@@ -99,7 +104,8 @@ class GuideTest {
                                             .collect(Collectors.joining(", ")))
                     .append(" |\n");
         }
-        return table.append("| `confidence-below` | whether the agent is less sure than this | a number from 0 to 1 |\n")
+        return table.append(
+                        "| `confidence-below` | whether the agent is less sure than this | a number from 0 to 1 |\n")
                 .toString();
     }
 }

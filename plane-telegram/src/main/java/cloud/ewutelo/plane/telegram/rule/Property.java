@@ -17,16 +17,14 @@ import java.util.stream.Stream;
 /** What rules can look at. */
 public enum Property {
     /** What happened. */
-    EVENT(
-            "event",
-            "what happened",
-            names(ChangeKind.values()), change -> Stream.of(name(change.kind()))),
+    EVENT("event", "what happened", names(ChangeKind.values()), change -> Stream.of(name(change.kind()))),
 
     /** The changed property as Plane names it, such as target_date. */
     FIELD(
             "field",
             "the changed property as Plane names it, such as `target_date`",
-            List.of(), change -> change.field().stream()),
+            List.of(),
+            change -> change.field().stream()),
 
     /** The group of the task's state. */
     GROUP(
@@ -46,7 +44,8 @@ public enum Property {
     BY(
             "by",
             "who did it, by name or id",
-            List.of(), change -> Stream.of(change.actor().name(), change.actor().id())),
+            List.of(),
+            change -> Stream.of(change.actor().name(), change.actor().id())),
 
     /** Where, by identifier, name or id. */
     PROJECT(
@@ -76,13 +75,12 @@ public enum Property {
     STATE(
             "state",
             "the name of the task’s state",
-            List.of(), change -> change.task().map(TaskView::stateName).stream()),
+            List.of(),
+            change -> change.task().map(TaskView::stateName).stream()),
 
     /** Who the task is assigned to, by name. */
-    ASSIGNEE(
-            "assignee",
-            "who the task is assigned to, by name",
-            List.of(), change -> change.task().stream().flatMap(task -> task.assignees().stream()));
+    ASSIGNEE("assignee", "who the task is assigned to, by name", List.of(), change -> change.task().stream()
+            .flatMap(task -> task.assignees().stream()));
 
     /** What a property without a value is written as. */
     static final String NOTHING = "none";

@@ -54,7 +54,10 @@ class WebhookChangesTest {
     private static Consumer<ObjectNode> moved(String before, String after, String group, String state) {
         return json -> {
             ((ObjectNode) json.get("activity")).put("old_value", before).put("new_value", after);
-            ((ObjectNode) json.at("/data/state")).put("id", after).put("group", group).put("name", state);
+            ((ObjectNode) json.at("/data/state"))
+                    .put("id", after)
+                    .put("group", group)
+                    .put("name", state);
         };
     }
 
@@ -119,7 +122,8 @@ class WebhookChangesTest {
         assertThat(READER.of(altered("cycle.updated.two-fields.end_date", json -> ((ObjectNode) json.get("activity"))
                         .put("old_value", "2026-12-01T23:59:00Z"))))
                 .isEmpty();
-        assertThat(change("cycle.updated.two-fields.end_date", json -> {}).kind()).isEqualTo(ChangeKind.CYCLE_CHANGED);
+        assertThat(change("cycle.updated.two-fields.end_date", json -> {}).kind())
+                .isEqualTo(ChangeKind.CYCLE_CHANGED);
     }
 
     @Test
@@ -177,7 +181,8 @@ class WebhookChangesTest {
 
     @Test
     void oldAndUnknownEventsAreNoSurprise() {
-        byte[] unknown = "{\"event\":\"intake\",\"action\":\"created\",\"data\":{\"id\":\"1\"}}".getBytes(StandardCharsets.UTF_8);
+        byte[] unknown = "{\"event\":\"intake\",\"action\":\"created\",\"data\":{\"id\":\"1\"}}"
+                .getBytes(StandardCharsets.UTF_8);
 
         List<PlaneChange> changes = READER.of(received(unknown));
 
@@ -194,7 +199,9 @@ class WebhookChangesTest {
         for (RecordedDelivery delivery : RecordedDelivery.all()) {
             assertThat(alone.of(delivery.event())).allSatisfy(change -> {
                 assertThat(change.project().name()).isNotBlank();
-                change.task().ifPresent(task -> assertThat(task.key()).startsWith("#").hasSizeGreaterThan(1));
+                change.task()
+                        .ifPresent(
+                                task -> assertThat(task.key()).startsWith("#").hasSizeGreaterThan(1));
             });
         }
     }

@@ -101,8 +101,10 @@ class N8nWorkflowTest {
         assertThat(webhook.at("/parameters/options/rawBody").asBoolean()).isTrue();
         assertThat(webhook.at("/parameters/responseMode").asText()).isEqualTo("responseNode");
         assertThat(webhook.get("webhookId").asText()).matches("[0-9a-f-]{36}");
-        assertThat(node("Accept").at("/parameters/options/responseCode").asInt()).isEqualTo(200);
-        assertThat(node("Refuse").at("/parameters/options/responseCode").asInt()).isEqualTo(401);
+        assertThat(node("Accept").at("/parameters/options/responseCode").asInt())
+                .isEqualTo(200);
+        assertThat(node("Refuse").at("/parameters/options/responseCode").asInt())
+                .isEqualTo(401);
         assertThat(reached("Refuse")).containsExactly("Refuse");
         assertThat(before("Telegram")).contains("Verify", "Accept");
         assertThat(before("Accept")).containsExactlyInAnyOrder("Plane webhook", "Verify", "Signed?");
@@ -112,7 +114,8 @@ class N8nWorkflowTest {
     @EnumSource
     void decidesAndWritesAsThisProgramDoes(Language language) throws Exception {
         List<Case> cases = new ArrayList<>();
-        recorded.forEach(delivery -> cases.add(new Case(delivery.toString(), delivery.bytes(), delivery.secret(), delivery.signature())));
+        recorded.forEach(delivery ->
+                cases.add(new Case(delivery.toString(), delivery.bytes(), delivery.secret(), delivery.signature())));
         crafted().forEach((name, body) -> cases.add(Case.signed(name, body)));
 
         List<JsonNode> answers = run(cases, language);
@@ -125,7 +128,9 @@ class N8nWorkflowTest {
             JsonNode answer = answers.get(i);
             assertThat(answer.at("/verified/valid").asBoolean()).as(each.name()).isTrue();
             if (!bodies.add(Base64.getEncoder().encodeToString(each.body()))) {
-                assertThat(answer.at("/verified/repeated").asBoolean()).as(each.name()).isTrue();
+                assertThat(answer.at("/verified/repeated").asBoolean())
+                        .as(each.name())
+                        .isTrue();
                 continue;
             }
             WebhookEvent event = Webhooks.withSecrets(each.secret()).receive(each.body(), each.signature());
@@ -174,13 +179,24 @@ class N8nWorkflowTest {
                         new Case("altered", altered, delivery.secret(), delivery.signature()),
                         new Case("no signature", delivery.bytes(), delivery.secret(), null),
                         new Case("short", delivery.bytes(), delivery.secret(), "abc"),
-                        new Case("another's", delivery.bytes(), delivery.secret(), new WebhookSigner(SECRET + "0").signature(delivery.bytes())),
-                        new Case("no JSON", broken.getBytes(StandardCharsets.UTF_8), SECRET, new WebhookSigner(SECRET).signature(broken.getBytes(StandardCharsets.UTF_8)))),
+                        new Case(
+                                "another's",
+                                delivery.bytes(),
+                                delivery.secret(),
+                                new WebhookSigner(SECRET + "0").signature(delivery.bytes())),
+                        new Case(
+                                "no JSON",
+                                broken.getBytes(StandardCharsets.UTF_8),
+                                SECRET,
+                                new WebhookSigner(SECRET).signature(broken.getBytes(StandardCharsets.UTF_8)))),
                 Language.EN);
 
-        assertThat(answers.subList(0, 4)).allMatch(answer -> !answer.at("/verified/valid").asBoolean());
+        assertThat(answers.subList(0, 4))
+                .allMatch(answer -> !answer.at("/verified/valid").asBoolean());
         assertThat(answers.get(4).at("/verified/valid").asBoolean()).isTrue();
-        assertThat(answers).allMatch(answer -> !answer.at("/verified/candidate").asBoolean() && answer.get("decided").isNull());
+        assertThat(answers)
+                .allMatch(answer -> !answer.at("/verified/candidate").asBoolean()
+                        && answer.get("decided").isNull());
     }
 
     @Test
@@ -230,19 +246,18 @@ class N8nWorkflowTest {
         for (int i = 0; i < comments.length; i++) {
             String html = comments[i];
             for (String author : List.of("issue_comment.created", "issue_comment.created.by-agent")) {
-                cases.put(author + " " + i, altered(author, json -> data(json).put("comment_html", html).put("id", "c-" + html.hashCode())));
+                cases.put(author + " " + i, altered(author, json -> data(json)
+                        .put("comment_html", html)
+                        .put("id", "c-" + html.hashCode())));
             }
         }
         for (String kind : List.of("question", "error", "progress", "comment")) {
-            cases.put(
-                    "bridge " + kind,
-                    altered("issue_comment.created.by-agent", json -> data(json)
-                            .put("external_source", "plane-bridge/comment")
-                            .put("external_id", "77de/" + kind + "/0001")));
+            cases.put("bridge " + kind, altered("issue_comment.created.by-agent", json -> data(json)
+                    .put("external_source", "plane-bridge/comment")
+                    .put("external_id", "77de/" + kind + "/0001")));
         }
-        cases.put(
-                "data of the SDK",
-                altered("issue_comment.created", json -> data(json).put("external_source", "plane-for-java/fields")));
+        cases.put("data of the SDK", altered("issue_comment.created", json -> data(json)
+                .put("external_source", "plane-for-java/fields")));
         String[] titles = {
             "<b>bold</b> & \"quoted\"",
             "שלום עולם",
@@ -254,10 +269,13 @@ class N8nWorkflowTest {
             "\u202eabc",
         };
         for (String title : titles) {
-            cases.put("title " + title, altered("issue.updated.api.completed", json -> data(json).put("name", title)));
+            cases.put("title " + title, altered("issue.updated.api.completed", json -> data(json)
+                    .put("name", title)));
         }
-        for (String date : List.of("2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24", "2026-12-31", "2027-02-01", "2025-01-01")) {
-            cases.put("due " + date, altered("issue.updated.api.priority", json -> data(json).put("target_date", date)));
+        for (String date : List.of(
+                "2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24", "2026-12-31", "2027-02-01", "2025-01-01")) {
+            cases.put("due " + date, altered("issue.updated.api.priority", json -> data(json)
+                    .put("target_date", date)));
         }
         cases.put("many assignees", altered("issue.updated.api.priority", json -> {
             ArrayNode assignees = (ArrayNode) data(json).get("assignees");
@@ -266,12 +284,24 @@ class N8nWorkflowTest {
                 assignees.add(one.put("display_name", "name <" + i + ">"));
             }
         }));
-        cases.put("blocked state", altered("issue.updated.api.state", json -> ((ObjectNode) data(json).get("state")).put("name", "Bloqué")));
-        cases.put("unblocked state", altered("issue.updated.api.state", json -> ((ObjectNode) data(json).get("state")).put("name", "Unblocked")));
-        cases.put("blocked label", altered("issue.updated.api.labels-set", json -> ((ObjectNode) data(json).get("labels").get(0)).put("name", "blocked")));
-        cases.put("urgent creation", altered("issue.created.by-agent", json -> data(json).put("priority", "urgent")));
-        cases.put("overtaken state", altered("issue.updated.api.completed", json -> ((ObjectNode) data(json).get("state")).put("id", "another").put("name", "Todo").put("group", "unstarted")));
-        cases.put("same value", altered("issue.updated.api.priority", json -> ((ObjectNode) json.get("activity")).put("old_value", "urgent")));
+        cases.put("blocked state", altered("issue.updated.api.state", json -> ((ObjectNode)
+                        data(json).get("state"))
+                .put("name", "Bloqué")));
+        cases.put("unblocked state", altered("issue.updated.api.state", json -> ((ObjectNode)
+                        data(json).get("state"))
+                .put("name", "Unblocked")));
+        cases.put("blocked label", altered("issue.updated.api.labels-set", json -> ((ObjectNode)
+                        data(json).get("labels").get(0))
+                .put("name", "blocked")));
+        cases.put("urgent creation", altered("issue.created.by-agent", json -> data(json)
+                .put("priority", "urgent")));
+        cases.put("overtaken state", altered("issue.updated.api.completed", json -> ((ObjectNode)
+                        data(json).get("state"))
+                .put("id", "another")
+                .put("name", "Todo")
+                .put("group", "unstarted")));
+        cases.put("same value", altered("issue.updated.api.priority", json -> ((ObjectNode) json.get("activity"))
+                .put("old_value", "urgent")));
         cases.put("another kind of event", altered("module.created", json -> json.put("event", "intake")));
         return cases;
     }
@@ -370,7 +400,10 @@ class N8nWorkflowTest {
                 .put("sequence_id", Integer.parseInt(task.key().replaceAll(".*[-#]", "")))
                 .put("priority", task.priority().value())
                 .put("target_date", task.dueDate().map(Object::toString).orElse(null));
-        json.putObject("state").put("id", "1").put("name", task.stateName()).put("group", task.group().value());
+        json.putObject("state")
+                .put("id", "1")
+                .put("name", task.stateName())
+                .put("group", task.group().value());
         ArrayNode assignees = json.putArray("assignees");
         task.assignees().forEach(name -> assignees.addObject().put("id", name).put("display_name", name));
         return json;
