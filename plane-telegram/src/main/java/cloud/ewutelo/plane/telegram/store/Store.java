@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.feed.CheckpointStore;
 import cloud.ewutelo.plane.telegram.setting.StoreSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -194,6 +195,11 @@ public final class Store implements AutoCloseable {
     /** How far the change feed has read. */
     public CheckpointStore checkpoints() {
         return checkpoints;
+    }
+
+    /** The number that a query gives, to look at the database's own settings. */
+    Optional<Integer> first(String sql) {
+        return database.first(sql, row -> row.getInt(1));
     }
 
     @Override

@@ -265,7 +265,7 @@ class PipelineTest {
 
             LocalDate first = LocalDate.of(2026, 3, 4);
             Instant start = first.atStartOfDay(ZoneOffset.UTC).toInstant();
-            rig.as(rig.server.admin(), operations)
+            rig.as(rig.human, operations)
                     .cycles()
                     .create(c -> c.name("Week 10").dates(first, first.plusDays(6)));
             rig.passWithoutFeed(PROMISED);
