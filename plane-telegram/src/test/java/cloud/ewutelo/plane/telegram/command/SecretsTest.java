@@ -8,6 +8,7 @@ import cloud.ewutelo.plane.telegram.fake.FakeUser;
 import cloud.ewutelo.plane.telegram.support.ClassPath;
 import cloud.ewutelo.plane.testkit.PlaneServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -125,7 +126,7 @@ class SecretsTest {
         try {
             return Files.readString(log);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
