@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.telegram.command;
 
 import cloud.ewutelo.plane.telegram.event.ActorClass;
+import cloud.ewutelo.plane.telegram.event.AgentList;
 import cloud.ewutelo.plane.telegram.event.ProjectName;
 import cloud.ewutelo.plane.telegram.event.TaskView;
 import cloud.ewutelo.plane.telegram.event.WebhookSurroundings;
@@ -10,10 +11,10 @@ import java.util.Optional;
 /** What is known around a webhook where nobody can be asked: who is an agent. */
 final class OfflineSurroundings implements WebhookSurroundings {
 
-    private final ActorList agents;
+    private final AgentList agents;
 
     OfflineSurroundings(List<String> agents) {
-        this.agents = new ActorList(agents);
+        this.agents = new AgentList(agents);
     }
 
     @Override

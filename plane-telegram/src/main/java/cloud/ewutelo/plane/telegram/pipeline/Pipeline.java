@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ public final class Pipeline implements AutoCloseable {
     private final Condition woken = wakeLock.newCondition();
     private boolean wake;
     private volatile String ownId = "";
+    private volatile @Nullable Instant lastRead;
     private @Nullable WorkspaceFeed feed;
 
     /**
@@ -318,6 +320,7 @@ public final class Pipeline implements AutoCloseable {
         }
         watchdog.prepare();
         Optional<FeedBatch> batch = present.poll();
+        lastRead = time.now();
         if (batch.isPresent() && !batch.get().events().isEmpty()) {
             record(batch.get());
         }
@@ -350,6 +353,16 @@ public final class Pipeline implements AutoCloseable {
                 .touches(true)
                 .comments(true)
                 .pageSize(FEED_PAGE)));
+    }
+
+    /** When Plane was last asked for changes, successfully. */
+    public Optional<Instant> lastRead() {
+        return Optional.ofNullable(lastRead);
+    }
+
+    /** Whether Plane seems to have stopped to send webhooks. */
+    public boolean areWebhooksSilent() {
+        return watchdog.isSilent();
     }
 
     /** Lets another replica go on at once. */

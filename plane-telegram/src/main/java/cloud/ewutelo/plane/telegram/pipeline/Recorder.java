@@ -91,7 +91,14 @@ final class Recorder {
             return differences(before, after, item, hearsay) + (created ? 1 : 0);
         }
         boolean news = hearsay != null || isNews(projectId, item.createdAt());
-        return news && created(after, item, hearsay) ? 1 : 0;
+        if (!news) {
+            return 0;
+        }
+        int added = created(after, item, hearsay) ? 1 : 0;
+        // What the feed finds new may have gone far already: it was made in a state of work not begun, as far as anybody knows.
+        return hearsay != null
+                ? added
+                : added + differences(after.withState("", "", StateGroup.UNSTARTED, false), after, item, null);
     }
 
     private boolean created(TaskState after, WorkItem item, @Nullable Hearsay hearsay) {

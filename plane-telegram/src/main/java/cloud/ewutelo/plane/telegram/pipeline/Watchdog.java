@@ -85,6 +85,11 @@ final class Watchdog {
         }
     }
 
+    /** Whether webhooks are missed at the moment. */
+    boolean isSilent() {
+        return store.notes().get(SILENT_SINCE).filter(since -> !since.isEmpty()).isPresent();
+    }
+
     /** A webhook came. Belongs into the transaction. */
     void heard() {
         if (store.notes().get(SILENT_SINCE).filter(since -> !since.isEmpty()).isPresent()) {

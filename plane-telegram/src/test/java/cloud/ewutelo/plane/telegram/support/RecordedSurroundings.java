@@ -64,8 +64,15 @@ public final class RecordedSurroundings implements WebhookSurroundings {
             projects.putIfAbsent(
                     id,
                     new ProjectName(
-                            id, data.get("identifier").asString(), data.get("name").asString()));
+                            id,
+                            data.get("identifier").asString(),
+                            data.get("name").asString()));
         }
+    }
+
+    /** All states by their ids. */
+    public Map<String, StateName> states() {
+        return states;
     }
 
     @Override
@@ -91,9 +98,10 @@ public final class RecordedSurroundings implements WebhookSurroundings {
     @Override
     public Optional<String> url(String kind, ProjectName project, String id) {
         return switch (kind) {
-            case "browse" -> project.identifier().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(PLANE + "browse/" + project.identifier() + "-" + id + "/");
+            case "browse" ->
+                project.identifier().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(PLANE + "browse/" + project.identifier() + "-" + id + "/");
             case "projects" -> Optional.of(PLANE + "projects/" + id + "/issues/");
             default -> Optional.of(PLANE + "projects/" + project.id() + "/" + kind + "/" + id + "/");
         };
