@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class Pipeline implements AutoCloseable {
     private static final int FEED_PAGE = 20;
     private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(3);
     private static final Duration PAUSE_OF_LOOKUPS = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ENRICHMENT = Duration.ofMillis(500);
     private static final Duration GLANCE = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration WEBHOOKS_ARE_ALIVE = Duration.ofMinutes(15);
@@ -211,16 +213,48 @@ public final class Pipeline implements AutoCloseable {
         if (!waiting.isEmpty()) {
             record(waiting, work);
         }
+        boolean told = tell();
+        return !waiting.isEmpty() || told;
+    }
+
+    /** Returns whether there may be more to tell. */
+    private boolean tell() {
         List<Changes.Group> due = teller.due();
+        long until = time.nanoTime() + LONGEST_ENRICHMENT.toNanos();
+        List<Changes.Group> enriched = new ArrayList<>();
         for (Changes.Group group : due) {
-            Changes.Group enriched = teller.enrich(group);
+            enriched.add(teller.enrich(group));
+            if (time.nanoTime() - until > 0) {
+                // What is ready does not wait for the others.
+                break;
+            }
+        }
+        if (!enriched.isEmpty()) {
+            tell(enriched);
+        }
+        return !due.isEmpty();
+    }
+
+    private void tell(List<Changes.Group> groups) {
+        try {
             lease.write(() -> {
-                teller.tell(enriched);
+                groups.forEach(teller::tell);
                 return true;
             });
-            told.increment(group.changes().size());
+        } catch (Lease.LostException | StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (groups.size() > 1) {
+                groups.forEach(group -> tell(List.of(group)));
+                return;
+            }
+            LOG.error("A change cannot be told and is left out.", e);
+            lease.write(() -> {
+                groups.forEach(teller::leaveOut);
+                return true;
+            });
         }
-        return !waiting.isEmpty() || !due.isEmpty();
+        groups.forEach(group -> told.increment(group.changes().size()));
     }
 
     private void record(List<Inbox.Webhook> waiting, List<WebhookHandler.Work> work) {

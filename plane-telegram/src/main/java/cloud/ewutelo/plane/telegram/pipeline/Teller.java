@@ -148,6 +148,11 @@ final class Teller {
         group.changes().forEach(store.changes()::told);
     }
 
+    /** Tells nothing of changes that nobody can put into words. */
+    void leaveOut(Group group) {
+        group.changes().forEach(store.changes()::told);
+    }
+
     private Outgoing message(
             ChatSettings chat, String subject, List<PlaneChange> changes, boolean loud, Instant now) {
         Messages messages =
