@@ -76,11 +76,15 @@ final class Recorder {
     private int workItem(String projectId, WorkItem item, @Nullable Hearsay hearsay) {
         TaskState before = store.workItems().find(item.id()).orElse(null);
         if (before != null
-                && item.updatedAt().filter(at -> at.isBefore(before.updatedAt())).isPresent()) {
+                && item.updatedAt()
+                        .filter(at -> at.isBefore(before.updatedAt()))
+                        .isPresent()) {
             return 0;
         }
         TaskState after = states.read(projectId, item, before);
-        if (hearsay != null && !hearsay.created() && (before == null || after.updatedAt().equals(before.metAtOrNull()))) {
+        if (hearsay != null
+                && !hearsay.created()
+                && (before == null || after.updatedAt().equals(before.metAtOrNull()))) {
             // Nothing but webhooks tells what has changed, each of them one property.
             store.workItems().put(after.met());
             return differences(hearsay.before(after, names), after, item, hearsay);
@@ -95,7 +99,8 @@ final class Recorder {
             return 0;
         }
         int added = created(after, item, hearsay) ? 1 : 0;
-        // What the feed finds new may have gone far already: it was made in a state of work not begun, as far as anybody knows.
+        // What the feed finds new may have gone far already: it was made in a state of work not begun, as far as
+        // anybody knows.
         return hearsay != null
                 ? added
                 : added + differences(after.withState("", "", StateGroup.UNSTARTED, false), after, item, null);
@@ -113,7 +118,10 @@ final class Recorder {
     }
 
     private boolean isNews(String projectId, Optional<Instant> createdAt) {
-        Instant since = store.projects().find(projectId).map(Projects.Known::firstSeenAt).orElseGet(names::began);
+        Instant since = store.projects()
+                .find(projectId)
+                .map(Projects.Known::firstSeenAt)
+                .orElseGet(names::began);
         return createdAt.filter(at -> !at.isBefore(since)).isPresent();
     }
 
@@ -122,10 +130,9 @@ final class Recorder {
         for (Difference difference : Differences.between(before, after)) {
             Person by = hearsay != null && hearsay.changed(difference.field())
                     ? hearsay.actor()
-                    : hearsay == null || item.updatedBy().isPresent()
-                            ? person(item.updatedBy())
-                            : hearsay.actor();
-            String id = lower(difference.kind()) + ":" + after.id() + ":" + after.updatedAt() + ":" + difference.field();
+                    : hearsay == null || item.updatedBy().isPresent() ? person(item.updatedBy()) : hearsay.actor();
+            String id =
+                    lower(difference.kind()) + ":" + after.id() + ":" + after.updatedAt() + ":" + difference.field();
             added += addTask(id, after.updatedAt(), difference.kind(), by, after, difference) ? 1 : 0;
         }
         return added;
@@ -142,10 +149,7 @@ final class Recorder {
                     by,
                     known,
                     new Difference(
-                            ChangeKind.TASK_REMOVED,
-                            "",
-                            null,
-                            reason == RemovalReason.ARCHIVED ? "archived" : null));
+                            ChangeKind.TASK_REMOVED, "", null, reason == RemovalReason.ARCHIVED ? "archived" : null));
         });
     }
 
@@ -276,7 +280,16 @@ final class Recorder {
         }
         String at = cycle.updatedAt().orElse(now).toString();
         if (before == null) {
-            addNamed("cycle-created:" + cycle.id(), ChangeKind.CYCLE_CREATED, projectId, cycle.name(), cycleUrl(cycle, projectId), by, null, null, null);
+            addNamed(
+                    "cycle-created:" + cycle.id(),
+                    ChangeKind.CYCLE_CREATED,
+                    projectId,
+                    cycle.name(),
+                    cycleUrl(cycle, projectId),
+                    by,
+                    null,
+                    null,
+                    null);
         } else if (!sameStart || !sameEnd) {
             String field = sameStart ? "end_date" : "start_date";
             addNamed(
@@ -316,8 +329,10 @@ final class Recorder {
     void cyclesReached() {
         Instant now = time.now();
         for (Cycles.Known cycle : store.cycles().reached(now)) {
-            boolean ended = cycle.endsAtOrNull() != null && !cycle.endsAtOrNull().isAfter(now);
-            boolean started = cycle.startsAtOrNull() != null && !cycle.startsAtOrNull().isAfter(now);
+            boolean ended =
+                    cycle.endsAtOrNull() != null && !cycle.endsAtOrNull().isAfter(now);
+            boolean started =
+                    cycle.startsAtOrNull() != null && !cycle.startsAtOrNull().isAfter(now);
             store.cycles()
                     .put(new Cycles.Known(
                             cycle.id(),
@@ -413,8 +428,7 @@ final class Recorder {
                         after));
     }
 
-    private boolean addTask(
-            String id, Instant at, ChangeKind kind, Person by, TaskState task, Difference difference) {
+    private boolean addTask(String id, Instant at, ChangeKind kind, Person by, TaskState task, Difference difference) {
         ProjectName project = names.project(task.projectId());
         return add(
                 "task:" + task.id(),
@@ -468,9 +482,7 @@ final class Recorder {
     }
 
     private Person person(Optional<Ref<User>> user) {
-        return user.filter(Ref::isPresent)
-                .map(names::user)
-                .orElse(Person.NOBODY);
+        return user.filter(Ref::isPresent).map(names::user).orElse(Person.NOBODY);
     }
 
     private static String lower(ChangeKind kind) {
