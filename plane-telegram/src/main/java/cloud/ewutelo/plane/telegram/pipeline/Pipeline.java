@@ -100,7 +100,8 @@ public final class Pipeline implements AutoCloseable {
                 new ActorClasses(settings.plane().agents(), () -> ownId),
                 new Links(settings.plane()),
                 time);
-        ZoneId zone = settings.chats().stream().map(ChatSettings::zone).findFirst().orElse(ZoneOffset.UTC);
+        ZoneId zone =
+                settings.chats().stream().map(ChatSettings::zone).findFirst().orElse(ZoneOffset.UTC);
         this.clockwork = new Clockwork(workspace, store, names, lookups, recorder, time, zone);
         this.watchdog = new Watchdog(
                 plane,
@@ -117,10 +118,12 @@ public final class Pipeline implements AutoCloseable {
         this.told = Counter.builder("plane.telegram.changes")
                 .description("Changes that rules decided about")
                 .register(meters);
-        Gauge.builder("plane.telegram.inbox.waiting", store, each -> each.inbox().waiting())
+        Gauge.builder("plane.telegram.inbox.waiting", store, each -> each.inbox()
+                        .waiting())
                 .description("Webhooks that were not worked on")
                 .register(meters);
-        Gauge.builder("plane.telegram.outbox.waiting", store, each -> each.outbox().waiting())
+        Gauge.builder("plane.telegram.outbox.waiting", store, each -> each.outbox()
+                        .waiting())
                 .description("Messages that were not sent")
                 .register(meters);
     }

@@ -32,11 +32,9 @@ class EndToEndTest {
     void aCompletedTaskIsToldWithinTenSeconds(PlaneEdition edition, boolean webhooks) throws IOException {
         try (Running running = new Running(edition, folder, webhooks)) {
             awaitReady(running);
-            WorkItem task = running.asAdmin
-                    .workItems()
-                    .create(w -> w.name("Écrire le <rôle> Ansible")
-                            .state("Todo")
-                            .assignee(running.imhotep.id()));
+            WorkItem task = running.asAdmin.workItems().create(w -> w.name("Écrire le <rôle> Ansible")
+                    .state("Todo")
+                    .assignee(running.imhotep.id()));
             running.asAgent.workItems().update(task.id(), w -> w.state("In Progress"));
             running.asAgent.time().log(task.id(), Duration.ofMinutes(90), "Wrote it");
 
@@ -46,7 +44,8 @@ class EndToEndTest {
             Duration took = Duration.between(start, Instant.now());
 
             FakeMessage message = completed(running).get(0);
-            System.err.println(edition + (webhooks ? " with" : " without") + " webhooks: told after " + took.toMillis() + " ms");
+            System.err.println(
+                    edition + (webhooks ? " with" : " without") + " webhooks: told after " + took.toMillis() + " ms");
             System.err.println(message);
             assertThat(took).isLessThan(LIMIT);
             assertThat(message.words())
@@ -63,14 +62,17 @@ class EndToEndTest {
     void aRestartTellsNothingTwiceAndLosesNothing() throws IOException {
         try (Running running = new Running(PlaneEdition.CE_1_3_1, folder, true)) {
             awaitReady(running);
-            WorkItem first = running.asAdmin.workItems().create(w -> w.name("First").state("Todo"));
-            WorkItem second = running.asAdmin.workItems().create(w -> w.name("Second").state("Todo"));
+            WorkItem first =
+                    running.asAdmin.workItems().create(w -> w.name("First").state("Todo"));
+            WorkItem second =
+                    running.asAdmin.workItems().create(w -> w.name("Second").state("Todo"));
             running.asAgent.workItems().update(first.id(), w -> w.state("Done"));
             running.telegram.await(LIMIT, () -> completed(running).size() == 1);
             running.asAgent.workItems().update(second.id(), w -> w.state("Done"));
 
             running.restart();
-            running.telegram.await(LIMIT.multipliedBy(2), () -> completed(running).size() == 2);
+            running.telegram.await(
+                    LIMIT.multipliedBy(2), () -> completed(running).size() == 2);
             running.restart();
             running.telegram.say(Running.ANA, 7, "/plane health");
             running.telegram.await(
@@ -84,13 +86,15 @@ class EndToEndTest {
     void onePersonActsAndReads() throws IOException, InterruptedException {
         try (Running running = new Running(PlaneEdition.CE_1_3_1, folder, true)) {
             awaitReady(running);
-            WorkItem task = running.asAdmin.workItems().create(w -> w.name("Ask someone").state("In Progress"));
+            WorkItem task = running.asAdmin.workItems().create(w -> w.name("Ask someone")
+                    .state("In Progress"));
             running.asAgent.comments(task.id()).create(c -> c.html("<p>❓ Which host?</p>"));
             running.telegram.await(LIMIT, () -> question(running).size() == 1);
             FakeMessage question = question(running).get(0);
 
             running.telegram.reply(Running.ANA, question, "The new one");
-            running.telegram.await(LIMIT, () -> comments(running).stream().anyMatch(text -> text.contains("The new one")));
+            running.telegram.await(
+                    LIMIT, () -> comments(running).stream().anyMatch(text -> text.contains("The new one")));
             running.telegram.press(Running.ANA, question, "Done");
             running.telegram.await(LIMIT, () -> running.asAdmin
                     .workItems()
@@ -99,11 +103,12 @@ class EndToEndTest {
                     .isPresent());
 
             running.telegram.say(Running.ANA, 7, "/plane status");
-            running.telegram.await(
-                    LIMIT, () -> running.telegram.words(7).stream().anyMatch(words -> words.contains("Onboarding:")
-                            || words.contains("No active projects")));
+            running.telegram.await(LIMIT, () -> running.telegram.words(7).stream()
+                    .anyMatch(words -> words.contains("Onboarding:") || words.contains("No active projects")));
             assertThat(get(running, "/readyz")).contains("store: ok").contains("telegram: ok");
-            assertThat(get(running, "/metrics")).contains("plane_telegram_messages").contains("plane_telegram_questions");
+            assertThat(get(running, "/metrics"))
+                    .contains("plane_telegram_messages")
+                    .contains("plane_telegram_questions");
         }
     }
 

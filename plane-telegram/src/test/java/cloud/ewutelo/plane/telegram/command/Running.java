@@ -43,9 +43,8 @@ final class Running implements AutoCloseable {
         Account bot = server.addMember("bot@example.com", "telegram", Role.ADMIN);
         admin = client(server.apiKey());
         agent = client(imhotep.apiKey());
-        Project project = admin.workspace("acme")
-                .projects()
-                .create(p -> p.name("Onboarding").identifier("ONB"));
+        Project project = admin.workspace("acme").projects().create(p -> p.name("Onboarding")
+                .identifier("ONB"));
         asAdmin = admin.workspace("acme").project(project.id());
         asAdmin.members().add(imhotep.id(), cloud.ewutelo.plane.user.Role.MEMBER);
         asAdmin.members().add(bot.id(), cloud.ewutelo.plane.user.Role.ADMIN);
@@ -53,9 +52,7 @@ final class Running implements AutoCloseable {
         int port = freePort();
         String secret =
                 server.addWebhook(URI.create("http://127.0.0.1:" + (webhooks ? port : freePort()) + "/webhooks/plane"));
-        config = Files.writeString(
-                folder.resolve("plane-telegram.yaml"),
-                """
+        config = Files.writeString(folder.resolve("plane-telegram.yaml"), """
                 plane:
                   base-url: "%s"
                   workspace: acme
@@ -67,21 +64,15 @@ final class Running implements AutoCloseable {
                 people: [{telegram: 7, name: Ana, plane: ada@example.com}]
                 store: {file: "%s"}
                 server: {listen: "127.0.0.1:%d", private: "127.0.0.1:0"}
-                """
-                        .formatted(server.url(), telegram.url(), folder.resolve("store.db"), port));
+                """.formatted(
+                        server.url(), telegram.url(), folder.resolve("store.db"), port));
         environment = Map.of(
-                "PLANE_API_KEY",
-                bot.apiKey(),
-                "TELEGRAM_BOT_TOKEN",
-                telegram.token(),
-                "PLANE_WEBHOOK_SECRET",
-                secret);
+                "PLANE_API_KEY", bot.apiKey(), "TELEGRAM_BOT_TOKEN", telegram.token(), "PLANE_WEBHOOK_SECRET", secret);
         program = startProgram();
     }
 
     private Program startProgram() throws IOException {
-        return Program.start(
-                SettingsReader.read(config, environment), Rules.standard(), "test", TimeSource.system());
+        return Program.start(SettingsReader.read(config, environment), Rules.standard(), "test", TimeSource.system());
     }
 
     void restart() throws IOException {

@@ -129,7 +129,8 @@ class CrashTest {
                                     .toList());
                 }
                 assertThat(store.outbox().all())
-                        .allSatisfy(message -> assertThat(message.message().html()).contains("imhotep"))
+                        .allSatisfy(
+                                message -> assertThat(message.message().html()).contains("imhotep"))
                         .extracting(Outgoing::placement)
                         .containsOnly(Outgoing.Placement.NEW_CARD);
             }

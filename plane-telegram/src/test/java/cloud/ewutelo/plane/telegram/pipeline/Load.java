@@ -21,8 +21,8 @@ final class Load {
         WebhookSigner signer = new WebhookSigner(secret);
         List<SignedWebhook> webhooks = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            webhooks.add(signer.sign(JsonValue.parse(
-                    """
+            webhooks.add(
+                    signer.sign(JsonValue.parse("""
                     {"event":"issue","action":"updated","webhook_id":"6f0d0000-0000-4000-8000-000000000000",
                      "workspace_id":"0b1c0000-0000-4000-8000-000000000000",
                      "data":{"id":"%s","labels":[],"assignees":[{"id":"a9e70000-0000-4000-8000-000000000000","first_name":"Imhotep",
@@ -38,8 +38,7 @@ final class Load {
                      "old_value":"5d030000-0000-4000-8000-000000000000","actor":{"id":"a9e70000-0000-4000-8000-000000000000",
                      "first_name":"Imhotep","last_name":"","email":"imhotep@example.test","avatar":"","avatar_url":null,
                      "display_name":"imhotep"},"old_identifier":null,"new_identifier":null}}
-                    """
-                            .formatted(workItem(i), i, "Étapes… ".repeat(200), i, project))));
+                    """.formatted(workItem(i), i, "Étapes… ".repeat(200), i, project))));
         }
         return webhooks;
     }

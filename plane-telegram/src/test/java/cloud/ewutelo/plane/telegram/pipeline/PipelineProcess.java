@@ -41,13 +41,10 @@ final class PipelineProcess {
                 args[4],
                 Integer.parseInt(args[5]));
         Store store = Store.open(settings.store());
-        PlaneClient plane = PlaneClient.builder()
-                .baseUrl(args[2])
-                .apiKey(args[3])
-                .build();
+        PlaneClient plane =
+                PlaneClient.builder().baseUrl(args[2]).apiKey(args[3]).build();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        Pipeline pipeline =
-                new Pipeline(store, plane, settings, Rules.standard(), TimeSource.system(), meters);
+        Pipeline pipeline = new Pipeline(store, plane, settings, Rules.standard(), TimeSource.system(), meters);
         WebhookReceiver.start(
                 settings.listen(),
                 settings.plane().webhookSecrets(),

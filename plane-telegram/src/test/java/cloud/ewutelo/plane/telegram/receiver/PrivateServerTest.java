@@ -27,8 +27,8 @@ class PrivateServerTest {
         Probe broken = new Probe("broken", () -> {
             throw new IllegalStateException("secret");
         });
-        try (PrivateServer server = PrivateServer.start(
-                new Address("127.0.0.1", 0), meters, List.of(new Probe("store", problem::get)))) {
+        try (PrivateServer server =
+                PrivateServer.start(new Address("127.0.0.1", 0), meters, List.of(new Probe("store", problem::get)))) {
             assertThat(get(server, "/livez").statusCode()).isEqualTo(200);
             assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
             assertThat(get(server, "/metrics").body()).contains("plane_telegram_changes_total 1.0");
@@ -37,10 +37,11 @@ class PrivateServerTest {
             problem.set(Optional.of("cannot be written"));
             assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
             assertThat(get(server, "/readyz").body()).contains("store: cannot be written");
-            assertThat(get(server, "/livez").statusCode()).as("it runs all the same").isEqualTo(200);
+            assertThat(get(server, "/livez").statusCode())
+                    .as("it runs all the same")
+                    .isEqualTo(200);
         }
-        try (PrivateServer server =
-                PrivateServer.start(new Address("127.0.0.1", 0), meters, List.of(broken))) {
+        try (PrivateServer server = PrivateServer.start(new Address("127.0.0.1", 0), meters, List.of(broken))) {
             assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
             assertThat(get(server, "/readyz").body()).doesNotContain("secret");
         }

@@ -53,7 +53,8 @@ class WebhookReceiverTest {
     private final FakeTime time = new FakeTime();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger arrived = new AtomicInteger();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Store store;
     private WebhookReceiver receiver;
 
@@ -89,7 +90,9 @@ class WebhookReceiverTest {
         assertThat(post(webhook).statusCode()).isEqualTo(200);
         assertThat(store.inbox().pending(5)).singleElement().satisfies(stored -> assertThat(stored.body())
                 .isEqualTo(webhook.body()));
-        assertThat(post(webhook(OLD_SECRET, 2)).statusCode()).as("while the secret is renewed").isEqualTo(200);
+        assertThat(post(webhook(OLD_SECRET, 2)).statusCode())
+                .as("while the secret is renewed")
+                .isEqualTo(200);
         assertThat(arrived).hasValue(2);
     }
 
@@ -109,8 +112,7 @@ class WebhookReceiverTest {
         SignedWebhook webhook = webhook("plane_wh_of_somebody_else", 1);
         assertThat(post(webhook).statusCode()).isEqualTo(401);
         byte[] truncated = Arrays.copyOf(webhook(SECRET, 1).body(), webhook.body().length - 1);
-        assertThat(post(truncated, webhook(SECRET, 1).signature()).statusCode())
-                .isEqualTo(401);
+        assertThat(post(truncated, webhook(SECRET, 1).signature()).statusCode()).isEqualTo(401);
         assertThat(post(webhook.body(), null).statusCode()).isEqualTo(401);
         assertThat(post(webhook.body(), "zz").statusCode()).isEqualTo(401);
         assertThat(store.inbox().waiting()).isZero();
@@ -133,7 +135,10 @@ class WebhookReceiverTest {
         assertThat(http.send(HttpRequest.newBuilder(base.resolve("/metrics")).build(), BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(http.send(HttpRequest.newBuilder(base.resolve(WebhookReceiver.PATH)).build(), BodyHandlers.discarding())
+        assertThat(http.send(
+                                HttpRequest.newBuilder(base.resolve(WebhookReceiver.PATH))
+                                        .build(),
+                                BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(405);
     }
@@ -192,17 +197,21 @@ class WebhookReceiverTest {
     void anAddressThatAsksTooOftenIsNotHeard() throws Exception {
         start(ReceiverLimits.standard().perAddressPerMinute(5).behind(List.of("127.0.0.1")));
         for (int i = 0; i < 5; i++) {
-            assertThat(postFrom("203.0.113.5", webhook("forged", i)).statusCode()).isEqualTo(401);
+            assertThat(postFrom("203.0.113.5", webhook("forged", i)).statusCode())
+                    .isEqualTo(401);
         }
         assertThatThrownBy(() -> postFrom("203.0.113.5", webhook("forged", 9))).isInstanceOf(IOException.class);
-        assertThat(postFrom("203.0.113.6", webhook(SECRET, 1)).statusCode()).as("another one is").isEqualTo(200);
+        assertThat(postFrom("203.0.113.6", webhook(SECRET, 1)).statusCode())
+                .as("another one is")
+                .isEqualTo(200);
     }
 
     @Test
     void onlyANamedProxySaysWhereARequestComesFrom() {
         List<String> none = List.of();
         List<String> caddy = List.of("10.0.0.2", "10.0.0.3");
-        assertThat(ClientAddress.of("198.51.100.1", List.of("203.0.113.5"), none)).isEqualTo("198.51.100.1");
+        assertThat(ClientAddress.of("198.51.100.1", List.of("203.0.113.5"), none))
+                .isEqualTo("198.51.100.1");
         assertThat(ClientAddress.of("10.0.0.2", List.of("203.0.113.5"), caddy)).isEqualTo("203.0.113.5");
         assertThat(ClientAddress.of("10.0.0.2", List.of("1.1.1.1, 203.0.113.5, 10.0.0.3"), caddy))
                 .as("what the client wrote itself does not count")
@@ -294,8 +303,7 @@ class WebhookReceiverTest {
         holder.start();
         inTransaction.join();
         answer = http.sendAsync(
-                request(BodyPublishers.ofByteArray(webhook.body()), webhook.signature()),
-                BodyHandlers.discarding());
+                request(BodyPublishers.ofByteArray(webhook.body()), webhook.signature()), BodyHandlers.discarding());
         while (meters.get("plane.telegram.webhooks.in.flight").gauge().value() < 1) {
             Thread.onSpinWait();
         }
@@ -317,32 +325,25 @@ class WebhookReceiverTest {
     }
 
     private static SignedWebhook webhook(String secret, int number) {
-        return new WebhookSigner(secret)
-                .sign(JsonValue.parse(
-                        """
+        return new WebhookSigner(secret).sign(JsonValue.parse("""
                         {"event": "issue", "action": "updated", "workspace_id": "0b1c2d3e-0000-4000-8000-000000000000",
                          "data": {"id": "77de0000-0000-4000-8000-%012d", "name": "Café", "priority": "high"},
                          "activity": {"field": "priority", "old_value": "low", "new_value": "high"}}
-                        """
-                                .formatted(number)));
+                        """.formatted(number)));
     }
 
     private HttpResponse<Void> post(SignedWebhook webhook) throws IOException, InterruptedException {
         return post(webhook.body(), webhook.signature());
     }
 
-    private HttpResponse<Void> post(byte[] body, @Nullable String signature)
-            throws IOException, InterruptedException {
+    private HttpResponse<Void> post(byte[] body, @Nullable String signature) throws IOException, InterruptedException {
         return http.send(request(BodyPublishers.ofByteArray(body), signature), BodyHandlers.discarding());
     }
 
     private HttpResponse<Void> postFrom(String address, SignedWebhook webhook)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
-                        request(
-                                BodyPublishers.ofByteArray(webhook.body()),
-                                webhook.signature()),
-                        (name, value) -> true)
+                        request(BodyPublishers.ofByteArray(webhook.body()), webhook.signature()), (name, value) -> true)
                 .header("X-Forwarded-For", address)
                 .build();
         return http.send(request, BodyHandlers.discarding());

@@ -2,10 +2,10 @@ package cloud.ewutelo.plane.telegram.store;
 
 import cloud.ewutelo.plane.telegram.setting.StoreSettings;
 import cloud.ewutelo.plane.telegram.support.TemporaryPostgres;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.jspecify.annotations.Nullable;
 
 /** Runs where PostgreSQL is installed. */
 class PostgresStoreTest extends StoreTest {

@@ -73,7 +73,9 @@ abstract class StoreTest {
             store.inbox().done(webhook.number());
         });
         assertThat(store.inbox().pending(10)).isEmpty();
-        assertThat(store.inbox().take("digest", body, NOW)).as("its digest is remembered").isFalse();
+        assertThat(store.inbox().take("digest", body, NOW))
+                .as("its digest is remembered")
+                .isFalse();
         assertThat(store.inbox().takenSince(NOW)).isEqualTo(1);
         assertThat(store.inbox().takenSince(NOW.plusMillis(1))).isZero();
     }
@@ -123,16 +125,20 @@ abstract class StoreTest {
 
         Outbox.Claim first = store.outbox().claim(NOW, NOW.plusSeconds(30), 10).orElseThrow();
         Outbox.Claim second = store.outbox().claim(NOW, NOW.plusSeconds(30), 10).orElseThrow();
-        assertThat(store.outbox().claim(NOW, NOW.plusSeconds(30), 10)).as("all chats are held").isEmpty();
+        assertThat(store.outbox().claim(NOW, NOW.plusSeconds(30), 10))
+                .as("all chats are held")
+                .isEmpty();
         assertThat(keys(first)).containsExactly("a", "b");
         assertThat(keys(second)).containsExactly("c");
 
         store.outbox().sent(first.messages().get(0).number(), 77, NOW);
         store.outbox().retry(first.messages().get(1), NOW.plusSeconds(7), "429");
         store.outbox().add(message("d", 1), NOW);
-        assertThat(store.outbox().claim(NOW.plusSeconds(6), NOW.plusSeconds(40), 10)).isEmpty();
-        Outbox.Claim again =
-                store.outbox().claim(NOW.plusSeconds(7), NOW.plusSeconds(40), 10).orElseThrow();
+        assertThat(store.outbox().claim(NOW.plusSeconds(6), NOW.plusSeconds(40), 10))
+                .isEmpty();
+        Outbox.Claim again = store.outbox()
+                .claim(NOW.plusSeconds(7), NOW.plusSeconds(40), 10)
+                .orElseThrow();
         assertThat(keys(again)).containsExactly("b", "d");
         assertThat(again.messages().get(0).attempts()).isEqualTo(1);
         assertThat(again.messages().get(0).outgoing()).isEqualTo(message("b", 1));
@@ -144,8 +150,10 @@ abstract class StoreTest {
         store.outbox().claim(NOW, NOW.plusSeconds(30), 10).orElseThrow();
         reopen();
 
-        assertThat(store.outbox().claim(NOW.plusSeconds(29), NOW.plusSeconds(60), 10)).isEmpty();
-        assertThat(store.outbox().claim(NOW.plusSeconds(30), NOW.plusSeconds(60), 10)).isPresent();
+        assertThat(store.outbox().claim(NOW.plusSeconds(29), NOW.plusSeconds(60), 10))
+                .isEmpty();
+        assertThat(store.outbox().claim(NOW.plusSeconds(30), NOW.plusSeconds(60), 10))
+                .isPresent();
     }
 
     @Test
@@ -155,7 +163,9 @@ abstract class StoreTest {
         store.outbox().add(later, NOW);
         assertThat(store.outbox().claim(NOW, NOW.plusSeconds(30), 10)).isEmpty();
         assertThat(store.outbox().nextDue()).contains(NOW.plusSeconds(5));
-        Outbox.Claim claim = store.outbox().claim(NOW.plusSeconds(5), NOW.plusSeconds(30), 10).orElseThrow();
+        Outbox.Claim claim = store.outbox()
+                .claim(NOW.plusSeconds(5), NOW.plusSeconds(30), 10)
+                .orElseThrow();
         store.outbox().dead(claim.messages().get(0).number(), NOW, "kicked");
         store.outbox().release(1, NOW);
 
@@ -186,8 +196,7 @@ abstract class StoreTest {
         store.chats().quietHours(1, new Chats.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0)));
         reopen();
         assertThat(store.chats().language(1)).contains(Language.FR);
-        assertThat(store.chats().quietHours(1))
-                .contains(new Chats.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0)));
+        assertThat(store.chats().quietHours(1)).contains(new Chats.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0)));
         store.chats().quietHours(1, new Chats.QuietHours(null, null));
         assertThat(store.chats().quietHours(1)).contains(new Chats.QuietHours(null, null));
     }
@@ -231,15 +240,19 @@ abstract class StoreTest {
         assertThat(store.workItems().due(LocalDate.of(2026, 3, 4))).containsExactly(task);
         assertThat(store.workItems().due(LocalDate.of(2026, 3, 5))).isEmpty();
         store.workItems().put(task.withState("s2", "Done", StateGroup.COMPLETED, false));
-        assertThat(store.workItems().due(LocalDate.of(2026, 3, 4))).as("finished").isEmpty();
+        assertThat(store.workItems().due(LocalDate.of(2026, 3, 4)))
+                .as("finished")
+                .isEmpty();
         assertThat(store.workItems().list("project")).hasSize(1);
     }
 
     @Test
     void changesWaitAreToldOnceAndRemembered() {
         PlaneChange change = change("id");
-        assertThat(store.changes().add("task:1", change, NOW, NOW.plusSeconds(5))).isTrue();
-        assertThat(store.changes().add("task:1", change, NOW, NOW.plusSeconds(5))).isFalse();
+        assertThat(store.changes().add("task:1", change, NOW, NOW.plusSeconds(5)))
+                .isTrue();
+        assertThat(store.changes().add("task:1", change, NOW, NOW.plusSeconds(5)))
+                .isFalse();
         assertThat(store.changes().due(NOW.plusSeconds(4), 10)).isEmpty();
         reopen();
         List<Changes.Group> due = store.changes().due(NOW.plusSeconds(5), 10);
@@ -264,11 +277,15 @@ abstract class StoreTest {
         store.mutes().put(1, new Mutes.Mute(Mutes.Scope.CHAT, "", NOW));
 
         store.forgetOld(NOW.plus(Duration.ofDays(29)));
-        assertThat(store.inbox().take("digest", new byte[] {1}, NOW)).as("after 29 days").isFalse();
+        assertThat(store.inbox().take("digest", new byte[] {1}, NOW))
+                .as("after 29 days")
+                .isFalse();
         assertThat(store.changes().recent("task:1", 5)).isEmpty();
         assertThat(store.outbox().all()).isEmpty();
         store.forgetOld(NOW.plus(Duration.ofDays(91)));
-        assertThat(store.inbox().take("digest", new byte[] {1}, NOW)).as("after 91 days").isTrue();
+        assertThat(store.inbox().take("digest", new byte[] {1}, NOW))
+                .as("after 91 days")
+                .isTrue();
         assertThat(store.changes().isKnown("id")).isFalse();
         assertThat(store.cards().find(1, "item")).isEmpty();
     }
@@ -278,8 +295,10 @@ abstract class StoreTest {
         assertThat(store.lease("pipeline", "one", NOW, NOW.plusSeconds(15))).isTrue();
         assertThat(store.lease("pipeline", "two", NOW, NOW.plusSeconds(15))).isFalse();
         assertThat(store.lease("pipeline", "one", NOW, NOW.plusSeconds(30))).isTrue();
-        assertThat(store.lease("pipeline", "two", NOW.plusSeconds(31), NOW.plusSeconds(60))).isTrue();
-        assertThat(store.lease("pipeline", "one", NOW.plusSeconds(31), NOW.plusSeconds(60))).isFalse();
+        assertThat(store.lease("pipeline", "two", NOW.plusSeconds(31), NOW.plusSeconds(60)))
+                .isTrue();
+        assertThat(store.lease("pipeline", "one", NOW.plusSeconds(31), NOW.plusSeconds(60)))
+                .isFalse();
     }
 
     @Test

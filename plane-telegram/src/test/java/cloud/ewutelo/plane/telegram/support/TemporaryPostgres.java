@@ -42,10 +42,12 @@ public final class TemporaryPostgres implements AutoCloseable {
         Path versions = Path.of("/usr/lib/postgresql");
         if (Files.isDirectory(versions)) {
             try (Stream<Path> found = Files.list(versions)) {
-                installed = found.sorted(Comparator.reverseOrder())
-                        .map(version -> version.resolve("bin"))
-                        .toList()
-                        .stream();
+                installed =
+                        found
+                                .sorted(Comparator.reverseOrder())
+                                .map(version -> version.resolve("bin"))
+                                .toList()
+                                .stream();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -54,7 +56,8 @@ public final class TemporaryPostgres implements AutoCloseable {
                 .filter(part -> !part.isBlank())
                 .map(Path::of);
         return Stream.concat(installed, path)
-                .filter(each -> Files.isExecutable(each.resolve("initdb")) && Files.isExecutable(each.resolve("pg_ctl")))
+                .filter(each ->
+                        Files.isExecutable(each.resolve("initdb")) && Files.isExecutable(each.resolve("pg_ctl")))
                 .findFirst();
     }
 
@@ -129,8 +132,7 @@ public final class TemporaryPostgres implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new StoreSettings(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + name, "tester", Secret.of("not-needed"));
+        return new StoreSettings("jdbc:postgresql://127.0.0.1:" + port + "/" + name, "tester", Secret.of("not-needed"));
     }
 
     @Override
