@@ -267,7 +267,10 @@ public final class SettingsReader {
         StoreSettings settings = new StoreSettings(
                 url.orElse("jdbc:sqlite:" + path.orElse("plane-telegram.db")),
                 section.text("user").orElse(null),
-                secrets.secret("PLANE_TELEGRAM_STORE_PASSWORD").orElse(null));
+                // SQLite would take it for the key of an encrypted file.
+                url.isPresent()
+                        ? secrets.secret("PLANE_TELEGRAM_STORE_PASSWORD").orElse(null)
+                        : null);
         section.end();
         return settings;
     }
