@@ -32,7 +32,7 @@ final class BurnUpPicture {
                 .build();
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
-        chart.getStyler().setDatePattern("d.M.");
+        chart.getStyler().setDatePattern(texts.html("chart.date"));
         chart.getStyler().setDecimalPattern("#,##0");
         chart.getStyler().setTimezone(java.util.TimeZone.getTimeZone(ZoneOffset.UTC));
         chart.getStyler().setLocale(texts.locale());

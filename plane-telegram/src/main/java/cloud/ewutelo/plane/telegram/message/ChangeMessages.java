@@ -102,8 +102,8 @@ final class ChangeMessages {
         // The newest view: the others may have been taken before the last change.
         Optional<TaskView> task = newest(changes);
         task.ifPresent(view -> lines.addAll(facts(view, words.day(lead.at()))));
-        List<PlaneChange> others =
-                changes.stream().filter(change -> change != lead).toList();
+        List<PlaneChange> others = new ArrayList<>(changes);
+        others.remove(lead);
         change(lead).ifPresent(note -> lines.add("• " + note));
         others.stream()
                 .filter(change -> change.kind() != ChangeKind.COMMENTED)

@@ -58,9 +58,9 @@ final class Names {
                     && state.expanded().isEmpty()
                     && !this.states.getOrDefault(projectId, Map.of()).containsKey(state.id());
             if (unknown && mayAsk("states " + projectId)) {
-                lookups.ask(() -> workspace.project(projectId).states().list())
-                        .ifPresent(found -> this.states.put(
-                                projectId, found.stream().collect(Collectors.toMap(State::id, each -> each))));
+                lookups.ask(() -> workspace.project(projectId).states().list().stream()
+                                .collect(Collectors.toMap(State::id, each -> each)))
+                        .ifPresent(found -> this.states.put(projectId, found));
             }
         }
         for (Ref<Label> label : labels) {

@@ -208,7 +208,7 @@ public final class Pipeline implements AutoCloseable {
         learnOwnId();
         Runnable clock = clockwork.prepare();
         List<Inbox.Webhook> waiting = store.inbox().pending(WEBHOOKS_AT_ONCE);
-        List<WebhookHandler.Work> work = waiting.stream().map(webhooks::prepare).toList();
+        List<WebhookHandler.Work> work = waiting.stream().map(this::prepare).toList();
         lease.write(() -> {
             clock.run();
             return true;
@@ -258,6 +258,17 @@ public final class Pipeline implements AutoCloseable {
             });
         }
         groups.forEach(group -> told.increment(group.changes().size()));
+    }
+
+    private WebhookHandler.Work prepare(Inbox.Webhook webhook) {
+        try {
+            return webhooks.prepare(webhook);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("A webhook cannot be understood and is left out; the feed finds what it was about.", e);
+            return () -> {};
+        }
     }
 
     private void record(List<Inbox.Webhook> waiting, List<WebhookHandler.Work> work) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class Recorder {
 
     private static final Duration COALESCED_WITHIN = Duration.ofSeconds(5);
     private static final Duration STILL_NEWS = Duration.ofDays(1);
+    private static final Set<String> NOT_BEGUN = Set.of("backlog", "unstarted", "triage");
     private static final BigDecimal SURE_ENOUGH = new BigDecimal("0.7");
 
     private final Store store;
@@ -99,11 +101,12 @@ final class Recorder {
             return 0;
         }
         int added = created(after, item, hearsay) ? 1 : 0;
-        // What the feed finds new may have gone far already: it was made in a state of work not begun, as far as
-        // anybody knows.
-        return hearsay != null
-                ? added
-                : added + differences(after.withState("", "", StateGroup.UNSTARTED, false), after, item, null);
+        boolean begun = !NOT_BEGUN.contains(after.group().value()) || after.blocked();
+        // What is new when it is seen may have gone far already: webhooks too show work items as they are, not as they
+        // were.
+        return begun
+                ? added + differences(after.withState("", "", StateGroup.UNSTARTED, false), after, item, hearsay)
+                : added;
     }
 
     private boolean created(TaskState after, WorkItem item, @Nullable Hearsay hearsay) {

@@ -25,7 +25,7 @@ final class TokenBucket {
     }
 
     private void fill(long now) {
-        tokens = Math.min(perMinute, tokens + Math.max(0, now - filledAt) * perMinute / NANOS_PER_MINUTE);
+        tokens = Math.min(perMinute, tokens + Math.max(0, now - filledAt) / NANOS_PER_MINUTE * perMinute);
         filledAt = now;
     }
 }

@@ -10,91 +10,41 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What rules can look at. */
 public enum Property {
     /** What happened. */
-    EVENT("event", "what happened", names(ChangeKind.values()), change -> Stream.of(name(change.kind()))),
-
-    /** The changed property as Plane names it, such as target_date. */
-    FIELD(
-            "field",
-            "the changed property as Plane names it, such as `target_date`",
-            List.of(),
-            change -> change.field().stream()),
-
+    EVENT("event", "what happened"),
+    /** The changed property. */
+    FIELD("field", "the changed property as Plane names it, such as `target_date`"),
     /** The group of the task's state. */
-    GROUP(
-            "group",
-            "the group of the task’s state",
-            List.of("backlog", "unstarted", "started", "completed", "cancelled", "triage"),
-            change -> change.task().map(task -> task.group().value()).stream()),
-
-    /** What kind of account did it. */
-    ACTOR(
-            "actor",
-            "what kind of account did it",
-            names(ActorClass.values()),
-            change -> Stream.of(name(change.actor().actorClass()))),
-
-    /** Who did it, by name or id. */
-    BY(
-            "by",
-            "who did it, by name or id",
-            List.of(),
-            change -> Stream.of(change.actor().name(), change.actor().id())),
-
-    /** Where, by identifier, name or id. */
-    PROJECT(
-            "project",
-            "where, by identifier, name or id",
-            List.of(),
-            change -> Stream.of(
-                    change.project().identifier(),
-                    change.project().name(),
-                    change.project().id())),
-
+    GROUP("group", "the group of the task’s state"),
+    /** Agent, person, or this program itself. */
+    ACTOR("actor", "what kind of account did it"),
+    /** Who did it. */
+    BY("by", "who did it, by name or id"),
+    /** Where. */
+    PROJECT("project", "where, by identifier, name or id"),
     /** What a comment's template says. */
-    MARKER(
-            "marker",
-            "what a comment’s template says",
-            List.of("progress", "error", "question", Property.NOTHING),
-            change -> change.marker().stream()),
-
+    MARKER("marker", "what a comment’s template says"),
     /** How urgent the task is. */
-    PRIORITY(
-            "priority",
-            "how urgent the task is",
-            List.of("urgent", "high", "medium", "low", Property.NOTHING),
-            change -> change.task().map(task -> task.priority().value()).stream()),
-
-    /** The name of the task's state. */
-    STATE(
-            "state",
-            "the name of the task’s state",
-            List.of(),
-            change -> change.task().map(TaskView::stateName).stream()),
-
-    /** Who the task is assigned to, by name. */
-    ASSIGNEE("assignee", "who the task is assigned to, by name", List.of(), change -> change.task().stream()
-            .flatMap(task -> task.assignees().stream()));
+    PRIORITY("priority", "how urgent the task is"),
+    /** The task's state. */
+    STATE("state", "the name of the task’s state"),
+    /** Who the task is assigned to. */
+    ASSIGNEE("assignee", "who the task is assigned to, by name");
 
     /** What a property without a value is written as. */
     static final String NOTHING = "none";
 
     private final String key;
     private final String meaning;
-    private final List<String> vocabulary;
-    private final Function<PlaneChange, Stream<String>> values;
 
-    Property(String key, String meaning, List<String> vocabulary, Function<PlaneChange, Stream<String>> values) {
+    Property(String key, String meaning) {
         this.key = key;
         this.meaning = meaning;
-        this.vocabulary = vocabulary;
-        this.values = values;
     }
 
     /** Its name in a file. */
@@ -109,7 +59,14 @@ public enum Property {
 
     /** The values that it can have; empty if there are others. */
     public List<String> vocabulary() {
-        return vocabulary;
+        return switch (this) {
+            case EVENT -> names(ChangeKind.values());
+            case ACTOR -> names(ActorClass.values());
+            case GROUP -> List.of("backlog", "unstarted", "started", "completed", "cancelled", "triage");
+            case MARKER -> List.of("progress", "error", "question", NOTHING);
+            case PRIORITY -> List.of("urgent", "high", "medium", "low", NOTHING);
+            case FIELD, BY, PROJECT, STATE, ASSIGNEE -> List.of();
+        };
     }
 
     /** The property that a file names. */
@@ -127,14 +84,31 @@ public enum Property {
 
     /** Its values for a person. */
     String shown(PlaneChange change) {
-        String found = present(change).findFirst().isEmpty()
-                ? NOTHING
-                : present(change).distinct().collect(Collectors.joining(", "));
-        return found;
+        String found = present(change).distinct().collect(Collectors.joining(", "));
+        return found.isEmpty() ? NOTHING : found;
     }
 
     private Stream<String> present(PlaneChange change) {
-        return values.apply(change).filter(value -> !value.isBlank());
+        return all(change).filter(value -> !value.isBlank());
+    }
+
+    private Stream<String> all(PlaneChange change) {
+        Optional<TaskView> task = change.task();
+        return switch (this) {
+            case EVENT -> Stream.of(name(change.kind()));
+            case FIELD -> change.field().stream();
+            case GROUP -> task.stream().map(each -> each.group().value());
+            case ACTOR -> Stream.of(name(change.actor().actorClass()));
+            case BY -> Stream.of(change.actor().name(), change.actor().id());
+            case PROJECT -> Stream.of(
+                    change.project().identifier(),
+                    change.project().name(),
+                    change.project().id());
+            case MARKER -> change.marker().stream();
+            case PRIORITY -> task.stream().map(each -> each.priority().value());
+            case STATE -> task.stream().map(TaskView::stateName);
+            case ASSIGNEE -> task.stream().flatMap(each -> each.assignees().stream());
+        };
     }
 
     /** The same for whatever people do not tell apart: capitals, and how an accent is stored. */

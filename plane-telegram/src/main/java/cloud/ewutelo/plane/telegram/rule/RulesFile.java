@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -134,7 +135,11 @@ final class RulesFile {
         }
         String reason = why == null || why.text() == null ? Rule.inWords(conditions) : why.text();
         return Optional.of(
-                new Rule(name.get(), conditions, Decision.Action.values()[ACTIONS.indexOf(then.get())], reason));
+                new Rule(name.get(), conditions, action(then.get()), reason));
+    }
+
+    private static Decision.Action action(String name) {
+        return Decision.Action.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private List<Condition> when(@Nullable YamlNode node, String place) {

@@ -59,7 +59,7 @@ class CrashTest {
     @Test
     @Timeout(300)
     void everyAcknowledgedWebhookIsToldOnceWhateverIsKilled() throws Exception {
-        run(new StoreSettings("jdbc:sqlite:" + folder.resolve("store.db"), null, null), 12);
+        run(new StoreSettings("jdbc:sqlite:" + folder.resolve("store.db"), null, null), 10);
     }
 
     @Test

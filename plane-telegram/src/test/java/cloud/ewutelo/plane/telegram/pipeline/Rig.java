@@ -68,8 +68,6 @@ final class Rig implements AutoCloseable {
                 .seed(8)
                 .rateLimitPerMinute(1_000_000)
                 .webhookAllowedHosts("127.0.0.1")
-                // Should a connection break, the tests need not wait ten minutes as Plane does.
-                .webhookRetryDelay(() -> Duration.ofMillis(50))
                 .clock(new FakeClock(time))
                 .start();
         agent = server.addMember("imhotep@example.org", "imhotep", cloud.ewutelo.plane.testkit.Role.MEMBER);

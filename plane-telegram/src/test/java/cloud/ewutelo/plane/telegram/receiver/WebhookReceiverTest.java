@@ -187,6 +187,13 @@ class WebhookReceiverTest {
     }
 
     @Test
+    void aLongSilenceDoesNotUseUpTheLimit() throws Exception {
+        post(webhook(SECRET, 1));
+        time.advance(Duration.ofDays(10_000));
+        assertThat(post(webhook(SECRET, 2)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void anAddressThatAsksTooOftenIsNotHeard() throws Exception {
         start(ReceiverLimits.standard().perAddressPerMinute(5).behind(List.of("127.0.0.1")));
         for (int i = 0; i < 5; i++) {
