@@ -37,7 +37,6 @@ public record Settings(
     /** How many webhooks are taken in a minute, unless told otherwise. */
     public static final int WEBHOOKS_PER_MINUTE = 100;
 
-
     /** Copies the lists. */
     public Settings {
         chats = List.copyOf(chats);

@@ -120,7 +120,8 @@ public final class SettingsReader {
         }
         file.end();
         problems.throwIfAny();
-        return new Settings(plane, bot, chats, people, adminChat, store, listen, privateListen, webhooks, proxies, rules);
+        return new Settings(
+                plane, bot, chats, people, adminChat, store, listen, privateListen, webhooks, proxies, rules);
     }
 
     private PlaneSettings plane(Section section) {
