@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.ewutelo.plane.telegram.fake.FakeBotApi;
 import cloud.ewutelo.plane.telegram.fake.FakeUser;
 import cloud.ewutelo.plane.testkit.PlaneServer;
+import cloud.ewutelo.plane.testkit.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -95,6 +96,15 @@ class MainTest {
                 .contains("A person must first write to the bot; to a group it must be added.")
                 .contains("PLANE_WEBHOOK_SECRET is missing")
                 .containsPattern("FAILED +Store");
+    }
+
+    @Test
+    void doctorFindsProjectsThatTheBotIsNoMemberOf() {
+        server.seedDemo();
+        environment.put("PLANE_API_KEY", server.addMember("bot@example.com", "bot", Role.ADMIN).apiKey());
+
+        assertThat(run("doctor", "-c", config.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(output()).contains("The bot's account is no member of \"Onboarding\"");
     }
 
     @Test
