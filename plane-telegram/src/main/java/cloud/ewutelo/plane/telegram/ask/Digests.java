@@ -1,11 +1,11 @@
 package cloud.ewutelo.plane.telegram.ask;
 
-import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.telegram.board.Board;
 import cloud.ewutelo.plane.telegram.board.BoardKeeper;
 import cloud.ewutelo.plane.telegram.message.Message;
 import cloud.ewutelo.plane.telegram.message.Messages;
+import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.telegram.setting.ChatSettings;
 import cloud.ewutelo.plane.telegram.store.Outgoing;
 import cloud.ewutelo.plane.telegram.store.Store;
@@ -65,8 +65,7 @@ public final class Digests {
             return;
         }
         LocalDate day = now.toLocalDate();
-        List<Message> digest = Messages.in(
-                        store.chats().language(chat.id()).orElse(chat.language()), chat.zone())
+        List<Message> digest = Messages.in(store.chats().language(chat.id()).orElse(chat.language()), chat.zone())
                 .digest(new Reports(read.of(chat.projects()), links, now.toInstant(), chat.zone()).digest(day));
         store.inTransaction(() -> {
             for (int page = 0; page < digest.size(); page++) {
@@ -76,7 +75,10 @@ public final class Digests {
                 store.outbox()
                         .add(
                                 Outgoing.plain(
-                                        "digest/" + chat.id() + "/" + day + "/" + page, chat.id(), whole, now.toInstant()),
+                                        "digest/" + chat.id() + "/" + day + "/" + page,
+                                        chat.id(),
+                                        whole,
+                                        now.toInstant()),
                                 now.toInstant());
             }
         });

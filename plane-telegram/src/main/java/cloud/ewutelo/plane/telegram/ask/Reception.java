@@ -1,6 +1,5 @@
 package cloud.ewutelo.plane.telegram.ask;
 
-import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.telegram.board.BoardKeeper;
@@ -11,6 +10,7 @@ import cloud.ewutelo.plane.telegram.bot.Update;
 import cloud.ewutelo.plane.telegram.bot.UpdateHandler;
 import cloud.ewutelo.plane.telegram.message.HealthReport;
 import cloud.ewutelo.plane.telegram.message.Messages;
+import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.telegram.setting.ChatSettings;
 import cloud.ewutelo.plane.telegram.setting.Settings;
 import cloud.ewutelo.plane.telegram.store.Store;
@@ -61,13 +61,7 @@ public final class Reception implements UpdateHandler {
         this.observer = observer;
         this.limit = new AskLimit(time);
         this.speaker = new Speaker(api, budget, store, time);
-        this.answers = new Answers(
-                board,
-                new Links(settings.plane()),
-                store,
-                speaker,
-                health,
-                time);
+        this.answers = new Answers(board, new Links(settings.plane()), store, speaker, health, time);
         this.presses = new Presses(new PlaneActions(workspace), board, store, speaker, time);
     }
 
@@ -93,7 +87,8 @@ public final class Reception implements UpdateHandler {
         Optional<Command> command = Command.read(said, bot.get());
         if (command.isPresent()) {
             if (isAllowed(asked)) {
-                observer.asked(Answers.isKnown(command.get().verb()) ? command.get().verb() : "other");
+                observer.asked(
+                        Answers.isKnown(command.get().verb()) ? command.get().verb() : "other");
                 answers.answer(asked, command.get());
             }
         } else if (said.replyToOrNull() != null && said.commandLength() == 0 && isAllowed(asked)) {
@@ -145,7 +140,8 @@ public final class Reception implements UpdateHandler {
             store.chats().alive(chatId);
         }
         Messages messages = Messages.in(
-                store.chats().language(chatId).orElse(chat.get().language()), chat.get().zone());
+                store.chats().language(chatId).orElse(chat.get().language()),
+                chat.get().zone());
         return Optional.of(new Asked(
                 chat.get(),
                 currentId,

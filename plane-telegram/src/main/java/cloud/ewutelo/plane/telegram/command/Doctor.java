@@ -94,7 +94,8 @@ final class Doctor implements AutoCloseable {
                     found ? Severity.OK : Severity.FAILED,
                     found
                             ? "Is " + person.planeAccount() + " in Plane."
-                            : "\"" + person.planeAccount() + "\" is no member of the workspace. Correct people, or invite them.");
+                            : "\"" + person.planeAccount()
+                                    + "\" is no member of the workspace. Correct people, or invite them.");
         }
     }
 
@@ -150,7 +151,8 @@ final class Doctor implements AutoCloseable {
             add(
                     "Store",
                     Severity.OK,
-                    "Can be written: " + settings.store().url() + ". " + store.outbox().waiting() + " messages wait.");
+                    "Can be written: " + settings.store().url() + ". "
+                            + store.outbox().waiting() + " messages wait.");
             store.chats()
                     .dead()
                     .forEach(chat -> add(

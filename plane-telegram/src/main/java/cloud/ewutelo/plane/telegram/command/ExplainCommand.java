@@ -63,13 +63,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Settings> settings = config.given(context)
-                .map(file -> SettingsReader.readWithoutSecrets(file, context.environment()));
+        Optional<Settings> settings =
+                config.given(context).map(file -> SettingsReader.readWithoutSecrets(file, context.environment()));
         Rules rules = rules(settings.flatMap(Settings::rulesFile));
         List<PlaneChange> changes;
         try {
-            changes = new WebhookChanges(new OfflineSurroundings(
-                            settings.map(Settings::plane).map(PlaneSettings::agents).orElse(List.of())))
+            changes = new WebhookChanges(new OfflineSurroundings(settings.map(Settings::plane)
+                            .map(PlaneSettings::agents)
+                            .orElse(List.of())))
                     .of(webhook(Files.readAllBytes(event)));
         } catch (WebhookFormatException e) {
             context.err().println("--event names a file that is no webhook: " + e.getMessage());

@@ -45,8 +45,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // Charts are drawn without a screen.
         System.setProperty("java.awt.headless", "true");
-        CommandContext context =
-                new CommandContext(version(), System.getenv(), utf8(System.out), utf8(System.err));
+        CommandContext context = new CommandContext(version(), System.getenv(), utf8(System.out), utf8(System.err));
         System.exit(run(context, arguments));
     }
 

@@ -76,13 +76,7 @@ final class Program implements AutoCloseable {
         KnownBot bot = new KnownBot(api);
         // Filled below; nobody asks before.
         Updates[] updates = new Updates[1];
-        Health health = new Health(
-                version,
-                plane,
-                store,
-                pipeline,
-                () -> updates[0].problem(),
-                time);
+        Health health = new Health(version, plane, store, pipeline, () -> updates[0].problem(), time);
         Reception reception = new Reception(
                 settings,
                 plane.with(Timeouts.defaults().withCall(ACTION))
@@ -95,8 +89,7 @@ final class Program implements AutoCloseable {
                 health::report,
                 metrics,
                 time);
-        updates[0] = opened(
-                Updates.start(api, settings.bot(), reception, new StoredOffset(store.notes()), bot, time));
+        updates[0] = opened(Updates.start(api, settings.bot(), reception, new StoredOffset(store.notes()), bot, time));
         privateServer = opened(PrivateServer.start(settings.privateListen(), metrics.registry(), health.probes()));
         receiver = settings.plane().webhookSecrets().isEmpty()
                 ? null

@@ -49,7 +49,10 @@ final class ServeCommand implements Callable<Integer> {
                                 "PLANE_WEBHOOK_SECRET is missing, so no webhooks are taken: what happens is told when the feed finds "
                                         + "it, {} s later or so.",
                                 settings.plane().feedEvery().toSeconds()));
-        LOG.info("Health and metrics at http://{}:{}/readyz and /metrics.", settings.privateListen().host(), program.privatePort());
+        LOG.info(
+                "Health and metrics at http://{}:{}/readyz and /metrics.",
+                settings.privateListen().host(),
+                program.privatePort());
         new CountDownLatch(1).await();
         return ExitCode.OK;
     }

@@ -53,8 +53,8 @@ final class Updates implements AutoCloseable {
         this.started = time.now();
         this.poller = poller;
         this.receiver = receiver;
-        this.worker = new Worker(
-                "telegram-updates", poller == null ? () -> setWebhook(settings) : poller::step, PATIENCE);
+        this.worker =
+                new Worker("telegram-updates", poller == null ? () -> setWebhook(settings) : poller::step, PATIENCE);
         this.introduction = new Worker("telegram-commands", this::introduce, FIRST_WAIT);
     }
 
@@ -90,7 +90,8 @@ final class Updates implements AutoCloseable {
     private Duration setWebhook(BotSettings settings) {
         try {
             api.setWebhook(
-                    settings.webhookUrl().orElseThrow(), settings.webhookSecret().orElseThrow());
+                    settings.webhookUrl().orElseThrow(),
+                    settings.webhookSecret().orElseThrow());
             return TOLD_AGAIN;
         } catch (BotApiException e) {
             LOG.warn("Telegram could not be told where to bring updates: {}", e.getMessage());

@@ -28,9 +28,7 @@ public final class AgentList {
 
     /** Whether an account is on it, by any of what is known of it; empty texts are not known. */
     public boolean contains(String id, String name, String email) {
-        return Stream.of(id, name, email)
-                .filter(text -> !text.isEmpty())
-                .anyMatch(text -> patterns.stream()
-                        .anyMatch(pattern -> pattern.matcher(text).matches()));
+        return Stream.of(id, name, email).filter(text -> !text.isEmpty()).anyMatch(text -> patterns.stream()
+                .anyMatch(pattern -> pattern.matcher(text).matches()));
     }
 }

@@ -69,7 +69,9 @@ final class Clockwork {
         }
         if (now - cyclesAt >= 0) {
             cyclesAt = now + LOOK_AT_CYCLES.toNanos();
-            store.projects().list().forEach(project -> projectsToLookAt.add(project.project().id()));
+            store.projects()
+                    .list()
+                    .forEach(project -> projectsToLookAt.add(project.project().id()));
         }
         String looked = projectsToLookAt.poll();
         Optional<List<Cycle>> cycles = looked == null
@@ -93,15 +95,20 @@ final class Clockwork {
 
     private void projects(List<Project> found) {
         boolean first = store.projects().list().isEmpty();
-        Set<String> known =
-                store.projects().list().stream().map(each -> each.project().id()).collect(Collectors.toSet());
+        Set<String> known = store.projects().list().stream()
+                .map(each -> each.project().id())
+                .collect(Collectors.toSet());
         for (Project project : found) {
             boolean isNew = !known.contains(project.id());
             names.learn(project);
             if (isNew) {
                 projectsToLookAt.add(project.id());
             }
-            if (isNew && !first && project.createdAt().filter(at -> at.isAfter(names.began())).isPresent()) {
+            if (isNew
+                    && !first
+                    && project.createdAt()
+                            .filter(at -> at.isAfter(names.began()))
+                            .isPresent()) {
                 recorder.projectCreated(
                         new ProjectName(project.id(), project.identifier(), project.name()),
                         project.createdAt().orElseGet(time::now),
@@ -114,7 +121,11 @@ final class Clockwork {
     private void morning() {
         ZonedDateTime now = time.now().atZone(zone);
         LocalDate today = now.toLocalDate();
-        boolean told = store.notes().get(LAST_MORNING).map(LocalDate::parse).filter(day -> !day.isBefore(today)).isPresent();
+        boolean told = store.notes()
+                .get(LAST_MORNING)
+                .map(LocalDate::parse)
+                .filter(day -> !day.isBefore(today))
+                .isPresent();
         if (told || now.toLocalTime().isBefore(MORNING)) {
             return;
         }

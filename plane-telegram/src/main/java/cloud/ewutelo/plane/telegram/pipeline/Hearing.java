@@ -7,7 +7,6 @@ import cloud.ewutelo.plane.telegram.event.TaskView;
 import cloud.ewutelo.plane.telegram.setting.ChatSettings;
 import cloud.ewutelo.plane.telegram.setting.Settings;
 import cloud.ewutelo.plane.telegram.store.Chats;
-import cloud.ewutelo.plane.telegram.store.Mutes;
 import cloud.ewutelo.plane.telegram.store.Store;
 import cloud.ewutelo.plane.workitem.Priority;
 import java.time.Instant;
@@ -54,7 +53,8 @@ final class Hearing {
         String workItem = change.task().map(TaskView::id).orElse("");
         return store.mutes().list(chat.id(), now).stream().anyMatch(mute -> switch (mute.scope()) {
             case CHAT -> !isUrgent(change);
-            case PROJECT -> !isUrgent(change) && mute.target().equals(change.project().id());
+            case PROJECT ->
+                !isUrgent(change) && mute.target().equals(change.project().id());
             case WORK_ITEM -> mute.target().equals(workItem);
         });
     }
@@ -76,6 +76,8 @@ final class Hearing {
     }
 
     private static boolean isUrgent(PlaneChange change) {
-        return change.task().filter(task -> task.priority().equals(Priority.URGENT)).isPresent();
+        return change.task()
+                .filter(task -> task.priority().equals(Priority.URGENT))
+                .isPresent();
     }
 }

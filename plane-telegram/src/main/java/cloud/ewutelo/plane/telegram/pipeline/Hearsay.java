@@ -47,12 +47,15 @@ record Hearsay(boolean created, Person actor, List<FieldChange> changes) {
             case "name" -> old == null ? task : task.withName(old);
             case "description_html" -> task.withDescription("?");
             case "sort_order" -> task.withSortOrder(Double.NaN);
-            case "assignees" -> task.withAssignees(change.oldValue().isArray()
-                    ? change.oldValue().elements().stream()
-                            .map(id -> String.valueOf(text(id)))
-                            .map(id -> new TaskState.Assignee(id, names.user(Ref.of(id)).name()))
-                            .toList()
-                    : List.of());
+            case "assignees" ->
+                task.withAssignees(
+                        change.oldValue().isArray()
+                                ? change.oldValue().elements().stream()
+                                        .map(id -> String.valueOf(text(id)))
+                                        .map(id -> new TaskState.Assignee(
+                                                id, names.user(Ref.of(id)).name()))
+                                        .toList()
+                                : List.of());
             default -> task;
         };
     }
@@ -63,9 +66,7 @@ record Hearsay(boolean created, Person actor, List<FieldChange> changes) {
                 old == null ? "" : old,
                 state.map(State::name).orElse(""),
                 state.map(State::group).orElse(StateGroup.UNSTARTED),
-                state.map(State::name)
-                        .map(WebhookChanges::isBlocked)
-                        .orElse(false));
+                state.map(State::name).map(WebhookChanges::isBlocked).orElse(false));
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class Pipeline implements AutoCloseable {
     private static final int FEED_PAGE = 20;
     private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(3);
     private static final Duration PAUSE_OF_LOOKUPS = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ENRICHMENT = Duration.ofMillis(500);
     private static final Duration GLANCE = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration WEBHOOKS_ARE_ALIVE = Duration.ofMinutes(15);
@@ -98,7 +100,8 @@ public final class Pipeline implements AutoCloseable {
                 new ActorClasses(settings.plane().agents(), () -> ownId),
                 new Links(settings.plane()),
                 time);
-        ZoneId zone = settings.chats().stream().map(ChatSettings::zone).findFirst().orElse(ZoneOffset.UTC);
+        ZoneId zone =
+                settings.chats().stream().map(ChatSettings::zone).findFirst().orElse(ZoneOffset.UTC);
         this.clockwork = new Clockwork(workspace, store, names, lookups, recorder, time, zone);
         this.watchdog = new Watchdog(
                 plane,
@@ -115,10 +118,12 @@ public final class Pipeline implements AutoCloseable {
         this.told = Counter.builder("plane.telegram.changes")
                 .description("Changes that rules decided about")
                 .register(meters);
-        Gauge.builder("plane.telegram.inbox.waiting", store, each -> each.inbox().waiting())
+        Gauge.builder("plane.telegram.inbox.waiting", store, each -> each.inbox()
+                        .waiting())
                 .description("Webhooks that were not worked on")
                 .register(meters);
-        Gauge.builder("plane.telegram.outbox.waiting", store, each -> each.outbox().waiting())
+        Gauge.builder("plane.telegram.outbox.waiting", store, each -> each.outbox()
+                        .waiting())
                 .description("Messages that were not sent")
                 .register(meters);
     }
@@ -203,7 +208,7 @@ public final class Pipeline implements AutoCloseable {
         learnOwnId();
         Runnable clock = clockwork.prepare();
         List<Inbox.Webhook> waiting = store.inbox().pending(WEBHOOKS_AT_ONCE);
-        List<WebhookHandler.Work> work = waiting.stream().map(webhooks::prepare).toList();
+        List<WebhookHandler.Work> work = waiting.stream().map(this::prepare).toList();
         lease.write(() -> {
             clock.run();
             return true;
@@ -211,16 +216,59 @@ public final class Pipeline implements AutoCloseable {
         if (!waiting.isEmpty()) {
             record(waiting, work);
         }
+        boolean told = tell();
+        return !waiting.isEmpty() || told;
+    }
+
+    /** Returns whether there may be more to tell. */
+    private boolean tell() {
         List<Changes.Group> due = teller.due();
+        long until = time.nanoTime() + LONGEST_ENRICHMENT.toNanos();
+        List<Changes.Group> enriched = new ArrayList<>();
         for (Changes.Group group : due) {
-            Changes.Group enriched = teller.enrich(group);
+            enriched.add(teller.enrich(group));
+            if (time.nanoTime() - until > 0) {
+                // What is ready does not wait for the others.
+                break;
+            }
+        }
+        if (!enriched.isEmpty()) {
+            tell(enriched);
+        }
+        return !due.isEmpty();
+    }
+
+    private void tell(List<Changes.Group> groups) {
+        try {
             lease.write(() -> {
-                teller.tell(enriched);
+                groups.forEach(teller::tell);
                 return true;
             });
-            told.increment(group.changes().size());
+        } catch (Lease.LostException | StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (groups.size() > 1) {
+                groups.forEach(group -> tell(List.of(group)));
+                return;
+            }
+            LOG.error("A change cannot be told and is left out.", e);
+            lease.write(() -> {
+                groups.forEach(teller::leaveOut);
+                return true;
+            });
         }
-        return !waiting.isEmpty() || !due.isEmpty();
+        groups.forEach(group -> told.increment(group.changes().size()));
+    }
+
+    private WebhookHandler.Work prepare(Inbox.Webhook webhook) {
+        try {
+            return webhooks.prepare(webhook);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("A webhook cannot be understood and is left out; the feed finds what it was about.", e);
+            return () -> {};
+        }
     }
 
     private void record(List<Inbox.Webhook> waiting, List<WebhookHandler.Work> work) {

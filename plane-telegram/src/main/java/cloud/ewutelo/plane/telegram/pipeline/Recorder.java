@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class Recorder {
 
     private static final Duration COALESCED_WITHIN = Duration.ofSeconds(5);
     private static final Duration STILL_NEWS = Duration.ofDays(1);
+    private static final Set<String> NOT_BEGUN = Set.of("backlog", "unstarted", "triage");
     private static final BigDecimal SURE_ENOUGH = new BigDecimal("0.7");
 
     private final Store store;
@@ -76,11 +78,15 @@ final class Recorder {
     private int workItem(String projectId, WorkItem item, @Nullable Hearsay hearsay) {
         TaskState before = store.workItems().find(item.id()).orElse(null);
         if (before != null
-                && item.updatedAt().filter(at -> at.isBefore(before.updatedAt())).isPresent()) {
+                && item.updatedAt()
+                        .filter(at -> at.isBefore(before.updatedAt()))
+                        .isPresent()) {
             return 0;
         }
         TaskState after = states.read(projectId, item, before);
-        if (hearsay != null && !hearsay.created() && (before == null || after.updatedAt().equals(before.metAtOrNull()))) {
+        if (hearsay != null
+                && !hearsay.created()
+                && (before == null || after.updatedAt().equals(before.metAtOrNull()))) {
             // Nothing but webhooks tells what has changed, each of them one property.
             store.workItems().put(after.met());
             return differences(hearsay.before(after, names), after, item, hearsay);
@@ -91,7 +97,16 @@ final class Recorder {
             return differences(before, after, item, hearsay) + (created ? 1 : 0);
         }
         boolean news = hearsay != null || isNews(projectId, item.createdAt());
-        return news && created(after, item, hearsay) ? 1 : 0;
+        if (!news) {
+            return 0;
+        }
+        int added = created(after, item, hearsay) ? 1 : 0;
+        boolean begun = !NOT_BEGUN.contains(after.group().value()) || after.blocked();
+        // What is new when it is seen may have gone far already: webhooks too show work items as they are, not as they
+        // were.
+        return begun
+                ? added + differences(after.withState("", "", StateGroup.UNSTARTED, false), after, item, hearsay)
+                : added;
     }
 
     private boolean created(TaskState after, WorkItem item, @Nullable Hearsay hearsay) {
@@ -106,7 +121,10 @@ final class Recorder {
     }
 
     private boolean isNews(String projectId, Optional<Instant> createdAt) {
-        Instant since = store.projects().find(projectId).map(Projects.Known::firstSeenAt).orElseGet(names::began);
+        Instant since = store.projects()
+                .find(projectId)
+                .map(Projects.Known::firstSeenAt)
+                .orElseGet(names::began);
         return createdAt.filter(at -> !at.isBefore(since)).isPresent();
     }
 
@@ -115,10 +133,9 @@ final class Recorder {
         for (Difference difference : Differences.between(before, after)) {
             Person by = hearsay != null && hearsay.changed(difference.field())
                     ? hearsay.actor()
-                    : hearsay == null || item.updatedBy().isPresent()
-                            ? person(item.updatedBy())
-                            : hearsay.actor();
-            String id = lower(difference.kind()) + ":" + after.id() + ":" + after.updatedAt() + ":" + difference.field();
+                    : hearsay == null || item.updatedBy().isPresent() ? person(item.updatedBy()) : hearsay.actor();
+            String id =
+                    lower(difference.kind()) + ":" + after.id() + ":" + after.updatedAt() + ":" + difference.field();
             added += addTask(id, after.updatedAt(), difference.kind(), by, after, difference) ? 1 : 0;
         }
         return added;
@@ -135,10 +152,7 @@ final class Recorder {
                     by,
                     known,
                     new Difference(
-                            ChangeKind.TASK_REMOVED,
-                            "",
-                            null,
-                            reason == RemovalReason.ARCHIVED ? "archived" : null));
+                            ChangeKind.TASK_REMOVED, "", null, reason == RemovalReason.ARCHIVED ? "archived" : null));
         });
     }
 
@@ -269,7 +283,16 @@ final class Recorder {
         }
         String at = cycle.updatedAt().orElse(now).toString();
         if (before == null) {
-            addNamed("cycle-created:" + cycle.id(), ChangeKind.CYCLE_CREATED, projectId, cycle.name(), cycleUrl(cycle, projectId), by, null, null, null);
+            addNamed(
+                    "cycle-created:" + cycle.id(),
+                    ChangeKind.CYCLE_CREATED,
+                    projectId,
+                    cycle.name(),
+                    cycleUrl(cycle, projectId),
+                    by,
+                    null,
+                    null,
+                    null);
         } else if (!sameStart || !sameEnd) {
             String field = sameStart ? "end_date" : "start_date";
             addNamed(
@@ -309,8 +332,10 @@ final class Recorder {
     void cyclesReached() {
         Instant now = time.now();
         for (Cycles.Known cycle : store.cycles().reached(now)) {
-            boolean ended = cycle.endsAtOrNull() != null && !cycle.endsAtOrNull().isAfter(now);
-            boolean started = cycle.startsAtOrNull() != null && !cycle.startsAtOrNull().isAfter(now);
+            boolean ended =
+                    cycle.endsAtOrNull() != null && !cycle.endsAtOrNull().isAfter(now);
+            boolean started =
+                    cycle.startsAtOrNull() != null && !cycle.startsAtOrNull().isAfter(now);
             store.cycles()
                     .put(new Cycles.Known(
                             cycle.id(),
@@ -406,8 +431,7 @@ final class Recorder {
                         after));
     }
 
-    private boolean addTask(
-            String id, Instant at, ChangeKind kind, Person by, TaskState task, Difference difference) {
+    private boolean addTask(String id, Instant at, ChangeKind kind, Person by, TaskState task, Difference difference) {
         ProjectName project = names.project(task.projectId());
         return add(
                 "task:" + task.id(),
@@ -461,9 +485,7 @@ final class Recorder {
     }
 
     private Person person(Optional<Ref<User>> user) {
-        return user.filter(Ref::isPresent)
-                .map(names::user)
-                .orElse(Person.NOBODY);
+        return user.filter(Ref::isPresent).map(names::user).orElse(Person.NOBODY);
     }
 
     private static String lower(ChangeKind kind) {

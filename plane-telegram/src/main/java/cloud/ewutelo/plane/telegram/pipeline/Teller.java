@@ -65,8 +65,9 @@ final class Teller {
     Group enrich(Group group) {
         boolean result = group.changes().stream().anyMatch(change -> RESULTS.contains(change.kind()));
         boolean blocked = group.changes().stream().anyMatch(change -> change.kind() == ChangeKind.BLOCKED);
-        Optional<PlaneChange> about =
-                group.changes().stream().filter(change -> change.task().isPresent()).findFirst();
+        Optional<PlaneChange> about = group.changes().stream()
+                .filter(change -> change.task().isPresent())
+                .findFirst();
         if (about.isEmpty() || !(result || blocked)) {
             return group;
         }
@@ -122,16 +123,14 @@ final class Teller {
         for (PlaneChange change : group.changes()) {
             Decision decision = rules.decide(change);
             decisions.put(change, decision);
-            change.task()
-                    .ifPresent(task -> store.decisions()
-                            .add(task.id(), new Decided(time.now(), change.kind(), decision)));
+            change.task().ifPresent(task -> store.decisions()
+                    .add(task.id(), new Decided(time.now(), change.kind(), decision)));
         }
         Map<ChatSettings, List<PlaneChange>> told = new LinkedHashMap<>();
         decisions.forEach((change, decision) -> {
             if (decision.action() != Action.DROP) {
-                hearing.chats(change)
-                        .forEach(chat ->
-                                told.computeIfAbsent(chat, key -> new ArrayList<>()).add(change));
+                hearing.chats(change).forEach(chat -> told.computeIfAbsent(chat, key -> new ArrayList<>())
+                        .add(change));
             }
         });
         Instant now = time.now();
@@ -140,18 +139,21 @@ final class Teller {
                     .filter(change -> !hearing.isMuted(chat, change, now))
                     .toList();
             if (!heard.isEmpty()) {
-                boolean loud = heard.stream()
-                        .anyMatch(change -> decisions.get(change).action() == Action.NOTIFY);
+                boolean loud =
+                        heard.stream().anyMatch(change -> decisions.get(change).action() == Action.NOTIFY);
                 store.outbox().add(message(chat, group.subject(), heard, loud, now), now);
             }
         });
         group.changes().forEach(store.changes()::told);
     }
 
-    private Outgoing message(
-            ChatSettings chat, String subject, List<PlaneChange> changes, boolean loud, Instant now) {
-        Messages messages =
-                Messages.in(store.chats().language(chat.id()).orElse(chat.language()), chat.zone());
+    /** Tells nothing of changes that nobody can put into words. */
+    void leaveOut(Group group) {
+        group.changes().forEach(store.changes()::told);
+    }
+
+    private Outgoing message(ChatSettings chat, String subject, List<PlaneChange> changes, boolean loud, Instant now) {
+        Messages messages = Messages.in(store.chats().language(chat.id()).orElse(chat.language()), chat.zone());
         PlaneChange last = changes.get(changes.size() - 1);
         TaskView task = last.task().orElse(null);
         Message message;

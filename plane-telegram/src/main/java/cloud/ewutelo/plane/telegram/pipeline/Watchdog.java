@@ -59,9 +59,8 @@ final class Watchdog {
     /** Asks once whether this Plane tells of changes through its API. Belongs before the transaction. */
     void prepare() {
         if (expected && sends.isEmpty() && names.mayAsk("version")) {
-            sends = lookups.ask(() -> plane.capabilities()
-                    .version()
-                    .isAtLeast(MAJOR_WITH_API_WEBHOOKS, MINOR_WITH_API_WEBHOOKS));
+            sends = lookups.ask(
+                    () -> plane.capabilities().version().isAtLeast(MAJOR_WITH_API_WEBHOOKS, MINOR_WITH_API_WEBHOOKS));
         }
     }
 

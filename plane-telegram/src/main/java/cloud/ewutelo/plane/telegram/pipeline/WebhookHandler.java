@@ -81,7 +81,10 @@ final class WebhookHandler {
         }
         if (event instanceof WorkItemEvent) {
             return () -> recorder.removed(
-                    event.entityId(), "task-removed:" + event.entityId() + ":" + event.id(), RemovalReason.UNKNOWN, actor(event));
+                    event.entityId(),
+                    "task-removed:" + event.entityId() + ":" + event.id(),
+                    RemovalReason.UNKNOWN,
+                    actor(event));
         }
         if (event instanceof CommentEvent comment && comment.comment().isPresent()) {
             return prepare(comment, project, comment.comment().get(), users);
@@ -94,7 +97,8 @@ final class WebhookHandler {
         if (event instanceof CycleEvent cycle) {
             return () -> cycle.cycle()
                     .ifPresentOrElse(
-                            now -> recorder.cycle(project, now, actor(event)), () -> recorder.cycleDeleted(event.entityId()));
+                            now -> recorder.cycle(project, now, actor(event)),
+                            () -> recorder.cycleDeleted(event.entityId()));
         }
         if (event instanceof ModuleEvent module && module.module().isPresent()) {
             return () -> module(module, project);
@@ -126,7 +130,8 @@ final class WebhookHandler {
         comment.actor().ifPresent(users::add);
         names.prepare(project, List.of(), List.of(), users);
         String workItem = event.workItemId().orElse("");
-        Optional<WorkItem> unknown = workItem.isEmpty() || store.workItems().find(workItem).isPresent()
+        Optional<WorkItem> unknown = workItem.isEmpty()
+                        || store.workItems().find(workItem).isPresent()
                 ? Optional.empty()
                 : lookups.ask(() -> workspace.project(project).workItems().get(workItem));
         unknown.ifPresent(item -> names.prepare(project, List.of(item.state()), item.labels(), item.assignees()));

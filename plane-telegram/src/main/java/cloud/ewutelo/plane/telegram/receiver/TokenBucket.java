@@ -24,9 +24,8 @@ final class TokenBucket {
         return true;
     }
 
-
     private void fill(long now) {
-        tokens = Math.min(perMinute, tokens + Math.max(0, now - filledAt) * perMinute / NANOS_PER_MINUTE);
+        tokens = Math.min(perMinute, tokens + Math.max(0, now - filledAt) / NANOS_PER_MINUTE * perMinute);
         filledAt = now;
     }
 }

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +39,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private static final Duration LONGEST_END = Duration.ofSeconds(6);
     private static final int STACK_BYTES = 256 * 1024;
     private static final int IDLE_SECONDS = 30;
+    private static final int WARNINGS_PER_MINUTE = 10;
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
@@ -52,6 +52,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final AddressLimit addresses;
     private final ReentrantLock limitLock = new ReentrantLock();
     private final TokenBucket signed;
+    private final TokenBucket warnings;
     private final BodyMemory memory;
     private final InFlight inFlight = new InFlight();
 
@@ -73,6 +74,7 @@ public final class WebhookReceiver implements AutoCloseable {
         this.meters = meters;
         this.addresses = new AddressLimit(limits.perAddressPerMinute(), time);
         this.signed = new TokenBucket(limits.perMinute(), time.nanoTime());
+        this.warnings = new TokenBucket(WARNINGS_PER_MINUTE, time.nanoTime());
         this.memory = new BodyMemory(limits.mostBytes(), limits.mostBytesAtOnce());
         // A thread is held as long as a request takes to arrive, so slow clients must not be able to hold all.
         this.threads = new ThreadPoolExecutor(
@@ -126,30 +128,33 @@ public final class WebhookReceiver implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         Timer.Sample sample = Timer.start(meters);
-        Outcome outcome = Outcome.BROKEN;
         boolean begun = inFlight.begin();
-        try {
-            outcome = begun ? outcome(exchange) : Outcome.OVER_LIMIT;
+        // Without headers sent, the end of this block drops the connection.
+        try (exchange) {
+            Outcome outcome = begun ? outcome(exchange) : Outcome.OVER_LIMIT;
+            if (outcome == Outcome.TAKEN) {
+                arrived.run();
+            }
+            sample.stop(timer(outcome));
             if (outcome.status() != 0) {
                 exchange.sendResponseHeaders(outcome.status(), -1);
             }
         } catch (IOException e) {
             LOG.debug("A request broke.", e);
+            timer(Outcome.BROKEN).record(Duration.ZERO);
         } finally {
-            // Without headers sent, this drops the connection.
-            exchange.close();
             if (begun) {
                 inFlight.end();
             }
-            sample.stop(Timer.builder("plane.telegram.webhooks")
-                    .description("Requests to the receiver")
-                    .tag("outcome", outcome.tag())
-                    .publishPercentileHistogram()
-                    .register(meters));
         }
-        if (outcome == Outcome.TAKEN) {
-            arrived.run();
-        }
+    }
+
+    private Timer timer(Outcome outcome) {
+        return Timer.builder("plane.telegram.webhooks")
+                .description("Requests to the receiver")
+                .tag("outcome", outcome.tag())
+                .publishPercentileHistogram()
+                .register(meters);
     }
 
     private Outcome outcome(HttpExchange exchange) throws IOException {
@@ -166,7 +171,7 @@ public final class WebhookReceiver implements AutoCloseable {
         try {
             body = memory.read(exchange.getRequestBody());
         } catch (BodyMemory.ExhaustedException e) {
-            LOG.warn("A request is dropped, because too many arrive at once.");
+            warn("A request is dropped, because too many arrive at once.", "");
             return Outcome.OVER_LIMIT;
         }
         if (body.isEmpty()) {
@@ -184,14 +189,16 @@ public final class WebhookReceiver implements AutoCloseable {
         try {
             event = webhooks.receive(body, exchange.getRequestHeaders());
         } catch (WebhookSignatureException e) {
-            LOG.warn("A request is refused: {}", e.getMessage());
+            warn("A request is refused: {}", e.getMessage());
             return Outcome.FORGED;
         } catch (WebhookFormatException e) {
-            LOG.warn("A signed request is no webhook: {}", e.getMessage());
+            warn("A signed request is no webhook: {}", e.getMessage());
             return Outcome.MALFORMED;
         }
         if (!isWithinLimit()) {
-            LOG.warn("A webhook is dropped, because more than {} come in a minute; Plane sends it again.", limits.perMinute());
+            warn(
+                    "A webhook is dropped, because more than {} come in a minute; Plane sends it again.",
+                    limits.perMinute());
             return Outcome.OVER_LIMIT;
         }
         try {
@@ -203,9 +210,20 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     private boolean isWithinLimit() {
+        return take(signed);
+    }
+
+    /** Whoever sends rubbish must not be able to fill the disk with the log. */
+    private void warn(String message, Object detail) {
+        if (take(warnings)) {
+            LOG.warn(message, detail);
+        }
+    }
+
+    private boolean take(TokenBucket bucket) {
         limitLock.lock();
         try {
-            return signed.take(time.nanoTime());
+            return bucket.take(time.nanoTime());
         } finally {
             limitLock.unlock();
         }

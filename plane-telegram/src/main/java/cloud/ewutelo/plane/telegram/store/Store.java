@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.feed.CheckpointStore;
 import cloud.ewutelo.plane.telegram.setting.StoreSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -97,17 +98,11 @@ public final class Store implements AutoCloseable {
      * @return whether it is
      */
     public boolean lease(String name, String holder, Instant now, Instant until) {
-        return database.write(
-                        """
+        return database.write("""
                         INSERT INTO lease (name, holder, ends_at) VALUES (?, ?, ?)
                         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, ends_at = excluded.ends_at
                         WHERE lease.holder = excluded.holder OR lease.ends_at < ?
-                        """,
-                        name,
-                        holder,
-                        until,
-                        now)
-                > 0;
+                        """, name, holder, until, now) > 0;
     }
 
     /** Whether other replicas use it too. */
@@ -194,6 +189,11 @@ public final class Store implements AutoCloseable {
     /** How far the change feed has read. */
     public CheckpointStore checkpoints() {
         return checkpoints;
+    }
+
+    /** The number that a query gives, to look at the database's own settings. */
+    Optional<Integer> first(String sql) {
+        return database.first(sql, row -> row.getInt(1));
     }
 
     @Override

@@ -3,7 +3,6 @@ package cloud.ewutelo.plane.telegram.pipeline;
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.http.RateLimit;
-import cloud.ewutelo.plane.user.Role;
 import cloud.ewutelo.plane.model.Secret;
 import cloud.ewutelo.plane.telegram.message.Language;
 import cloud.ewutelo.plane.telegram.receiver.ReceiverLimits;
@@ -21,6 +20,7 @@ import cloud.ewutelo.plane.telegram.support.FakeTime;
 import cloud.ewutelo.plane.testkit.Account;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.testkit.PlaneServer;
+import cloud.ewutelo.plane.user.Role;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,8 +80,7 @@ final class Rig implements AutoCloseable {
 
     private static List<ChatSettings> chats() {
         return List.of(
-                new ChatSettings(
-                        EVERYBODY, Language.EN, ZoneOffset.UTC, null, null, null, List.of(), List.of(), false),
+                new ChatSettings(EVERYBODY, Language.EN, ZoneOffset.UTC, null, null, null, List.of(), List.of(), false),
                 new ChatSettings(
                         OPS_ONLY, Language.EN, ZoneOffset.UTC, null, null, null, List.of("OPS"), List.of(), true),
                 new ChatSettings(
@@ -106,7 +105,7 @@ final class Rig implements AutoCloseable {
                         60,
                         List.of("imhotep", "agent-*"),
                         Duration.ofMinutes(1)),
-                new BotSettings(URI.create("http://127.0.0.1:9"), null, null, new Address("127.0.0.1", 0), null, false),
+                new BotSettings(URI.create("http://127.0.0.1:9"), null, null, null, null, false),
                 chats,
                 List.of(),
                 FRENCH,
@@ -120,7 +119,8 @@ final class Rig implements AutoCloseable {
         PlaneClient client = PlaneClient.builder()
                 .baseUrl(server.url().toString())
                 .apiKey(key)
-                .rateLimit(perMinute >= 1_000_000 ? RateLimit.unlimited() : RateLimit.of(perMinute, Duration.ofMinutes(1)))
+                .rateLimit(
+                        perMinute >= 1_000_000 ? RateLimit.unlimited() : RateLimit.of(perMinute, Duration.ofMinutes(1)))
                 .timeSource(time)
                 .build();
         opened.add(client);
@@ -131,7 +131,8 @@ final class Rig implements AutoCloseable {
     String project(String identifier, String name) {
         String id = bot.workspace(server.workspaceSlug())
                 .projects()
-                .create(p -> p.name(name).identifier(identifier).moduleView(true).cycleView(true))
+                .create(p ->
+                        p.name(name).identifier(identifier).moduleView(true).cycleView(true))
                 .id();
         ProjectClient project = bot.workspace(server.workspaceSlug()).project(id);
         project.members().add(agent.id(), Role.MEMBER);
