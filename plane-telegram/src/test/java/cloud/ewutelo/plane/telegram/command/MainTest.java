@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
 
-    private static final String COMPLETED =
-            """
+    private static final String COMPLETED = """
             {"event": "issue", "action": "updated", "webhook_id": "6f0d0000-0000-4000-8000-000000000001",
              "workspace_id": "0b1c0000-0000-4000-8000-000000000001",
              "data": {"id": "77de0000-0000-4000-8000-000000000001", "name": "Write the role", "sequence_id": 12,
@@ -47,16 +46,14 @@ class MainTest {
 
     @BeforeEach
     void write() throws IOException {
-        config = Files.writeString(
-                folder.resolve("plane-telegram.yaml"),
-                """
+        config = Files.writeString(folder.resolve("plane-telegram.yaml"), """
                 plane: {base-url: "%s", workspace: acme, agents: [imhotep]}
                 telegram: {api: "%s"}
                 chats: [{id: 7}]
                 people: [{telegram: 7, plane: ada@example.com}]
                 store: {file: "%s"}
-                """
-                        .formatted(server.url(), telegram.url(), folder.resolve("store.db")));
+                """.formatted(
+                        server.url(), telegram.url(), folder.resolve("store.db")));
         environment.put("PLANE_API_KEY", server.apiKey());
         environment.put("TELEGRAM_BOT_TOKEN", telegram.token());
         environment.put("PLANE_WEBHOOK_SECRET", "plane_wh_0123456789abcdef");
@@ -82,16 +79,13 @@ class MainTest {
 
     @Test
     void doctorSaysInPlainWordsWhatIsWrong() throws IOException {
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 plane: {base-url: "%s", workspace: elsewhere}
                 telegram: {api: "%s"}
                 chats: [{id: 7}, {id: 99}, {id: -5}]
                 people: [{telegram: 7, plane: nobody@example.com}]
                 store: {file: "/nowhere/at/all/store.db"}
-                """
-                        .formatted(server.url(), telegram.url()));
+                """.formatted(server.url(), telegram.url()));
         environment.remove("PLANE_WEBHOOK_SECRET");
 
         assertThat(run("doctor", "-c", config.toString())).isEqualTo(ExitCode.FAILED);
@@ -132,7 +126,10 @@ class MainTest {
         server.clearRequests();
 
         assertThat(run("explain", "--event", event.toString())).as(output()).isEqualTo(ExitCode.OK);
-        assertThat(output()).contains("completed").contains("by rule \"completed\"").contains("Write the role");
+        assertThat(output())
+                .contains("completed")
+                .contains("by rule \"completed\"")
+                .contains("Write the role");
         assertThat(run("explain", "--event", event.toString(), "-c", config.toString(), "--language", "FR"))
                 .isEqualTo(ExitCode.OK);
         assertThat(output()).contains("(agent)").contains("imhotep a terminé");
@@ -146,9 +143,7 @@ class MainTest {
 
     @Test
     void rulesOfOnesOwnDecideFirst() throws IOException {
-        Files.writeString(
-                folder.resolve("rules.yaml"),
-                """
+        Files.writeString(folder.resolve("rules.yaml"), """
                 rules:
                   - name: hush
                     when: { event: completed }
@@ -158,11 +153,13 @@ class MainTest {
         Files.writeString(config, Files.readString(config) + "rules-file: rules.yaml\n");
         Path event = Files.writeString(folder.resolve("event.json"), COMPLETED);
 
-        assertThat(run("explain", "--event", event.toString(), "-c", config.toString())).isEqualTo(ExitCode.OK);
+        assertThat(run("explain", "--event", event.toString(), "-c", config.toString()))
+                .isEqualTo(ExitCode.OK);
         assertThat(output()).contains("by rule \"hush\": we know");
 
         Files.writeString(folder.resolve("rules.yaml"), "rules: [{name: x}]");
-        assertThat(run("explain", "--event", event.toString(), "-c", config.toString())).isEqualTo(ExitCode.SETTINGS);
+        assertThat(run("explain", "--event", event.toString(), "-c", config.toString()))
+                .isEqualTo(ExitCode.SETTINGS);
     }
 
     @Test
