@@ -290,7 +290,12 @@ class MessagesTest {
     }
 
     private static TaskEntry entry(
-            String key, String name, StateGroup group, @Nullable LocalDate due, List<String> assignees, List<String> blockers) {
+            String key,
+            String name,
+            StateGroup group,
+            @Nullable LocalDate due,
+            List<String> assignees,
+            List<String> blockers) {
         return new TaskEntry(Changes.ONBOARDING, Changes.task(key, name, group, due, assignees, blockers));
     }
 

@@ -321,7 +321,11 @@ class N8nWorkflowTest {
         return JSON.writeValueAsBytes(json);
     }
 
-    private record Case(String name, String body, String secret, @Nullable String signature) {
+    private record Case(
+            String name,
+            String body,
+            String secret,
+            @Nullable String signature) {
 
         /** A webhook is text, so bytes and text are the same. */
         Case(String name, byte[] body, String secret, @Nullable String signature) {
@@ -331,7 +335,6 @@ class N8nWorkflowTest {
         byte[] bytes() {
             return body.getBytes(StandardCharsets.UTF_8);
         }
-
 
         static Case signed(String name, byte[] body) {
             return new Case(name, body, SECRET, new WebhookSigner(SECRET).signature(body));

@@ -55,8 +55,7 @@ public final class TelegramParser {
             char c = text.charAt(i);
             boolean loneHigh = Character.isHighSurrogate(c)
                     && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)));
-            boolean loneLow =
-                    Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+            boolean loneLow = Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
             if (loneHigh || loneLow) {
                 throw new IllegalArgumentException("half a character at " + i);
             }
