@@ -13,7 +13,6 @@ import cloud.ewutelo.plane.telegram.message.WhyReport;
 import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.telegram.setting.Closest;
 import cloud.ewutelo.plane.telegram.setting.Person;
-import cloud.ewutelo.plane.telegram.store.Mutes.Mute;
 import cloud.ewutelo.plane.telegram.store.Store;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -209,32 +208,27 @@ final class Answers {
             }
             List<WhyReport.Decided> decided = store.decisions().last(task.get().id(), DECISIONS).stream()
                     .map(decision -> new WhyReport.Decided(
-                            decision.at(), decision.kind(), "", decision.decision(), held(asked, task.get())))
+                            decision.at(), decision.kind(), "", decision.decision(), WhyReport.Held.NOT))
                     .toList();
-            speaker.say(
-                    asked,
-                    asked.messages()
-                            .why(new WhyReport(
-                                    task.get().key(),
-                                    task.get().name(),
-                                    links.task(task.get().key()),
-                                    decided)));
+            List<Message> why = new ArrayList<>(asked.messages()
+                    .why(new WhyReport(
+                            task.get().key(), task.get().name(), links.task(task.get().key()), decided)));
+            if (isMuted(asked, task.get())) {
+                // What was held back before is not kept, so it is told how it is now.
+                Message first = why.remove(0);
+                String note = asked.messages().say("reply.why.muted").html();
+                why.add(0, new Message(first.html() + "\n\n" + note, first.buttons(), first.silent()));
+            }
+            speaker.say(asked, why);
         });
     }
 
-    private WhyReport.Held held(Asked asked, BoardTask task) {
-        for (Mute mute : store.mutes().list(asked.chat().id(), time.now())) {
-            boolean muted =
-                    switch (mute.scope()) {
-                        case CHAT -> true;
-                        case PROJECT -> mute.target().equals(task.projectId());
-                        case WORK_ITEM -> mute.target().equals(task.id());
-                    };
-            if (muted) {
-                return WhyReport.Held.MUTED;
-            }
-        }
-        return WhyReport.Held.NOT;
+    private boolean isMuted(Asked asked, BoardTask task) {
+        return store.mutes().list(asked.chat().id(), time.now()).stream().anyMatch(mute -> switch (mute.scope()) {
+            case CHAT -> true;
+            case PROJECT -> mute.target().equals(task.projectId());
+            case WORK_ITEM -> mute.target().equals(task.id());
+        });
     }
 
     private void fromBoard(Asked asked, Consumer<Board> answer) {

@@ -29,8 +29,9 @@ record Command(String verb, List<String> words) {
         String command = said.text().substring(0, said.commandLength());
         int at = command.indexOf('@');
         String name = at < 0 ? command : command.substring(0, at);
-        if (!name.equalsIgnoreCase(NAME) && !(name.equalsIgnoreCase("/start"))
-                || at >= 0 && !command.substring(at + 1).equalsIgnoreCase(bot.username())) {
+        boolean mine = name.equalsIgnoreCase(NAME) || name.equalsIgnoreCase("/start");
+        boolean anothers = at >= 0 && !command.substring(at + 1).equalsIgnoreCase(bot.username());
+        if (!mine || anothers) {
             return Optional.empty();
         }
         List<String> words = Arrays.stream(

@@ -77,7 +77,7 @@ final class Speaker {
     /** Shows a picture. */
     void show(Asked asked, byte[] png, String caption) {
         budget.take(asked.currentId());
-        api.sendPhoto(png, ChatText.html(asked.currentId(), caption).in(asked.topicOrNull()));
+        api.sendPhoto(png, ChatText.html(asked.currentId(), caption).silently().in(asked.topicOrNull()));
     }
 
     /** Stops a pressed button from spinning, and shows a few words; what is too late does no harm. */

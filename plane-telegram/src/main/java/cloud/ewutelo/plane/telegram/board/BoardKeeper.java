@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class BoardKeeper {
     private final TimeSource time;
     private final Map<String, ReadProject> projects = new LinkedHashMap<>();
     private final Map<String, Blockers> blockers = new LinkedHashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
     private List<BoardMember> members = List.of();
     private Instant listedAt = Instant.MIN;
     private volatile Board board = Board.EMPTY;
@@ -148,7 +151,12 @@ public final class BoardKeeper {
         try {
             reader.tasks(name).forEach(task -> tasks.put(task.id(), task));
         } catch (NotFoundException | PermissionDeniedException e) {
-            LOG.debug("The project {} cannot be read: {}", name.identifier(), e.getMessage());
+            if (unreadable.add(name.id())) {
+                LOG.warn(
+                        "The project {} cannot be read, so the bot knows little of it. Make the bot's account a member of it. {}",
+                        name.name(),
+                        e.getMessage());
+            }
         }
         synchronized (projects) {
             if (projects.containsKey(name.id())) {

@@ -197,6 +197,9 @@ public final class BotApi implements AutoCloseable {
         if (caption.topicIdOrNull() != null) {
             form.addFormDataPart("message_thread_id", caption.topicIdOrNull().toString());
         }
+        if (caption.silent()) {
+            form.addFormDataPart("disable_notification", "true");
+        }
         if (!caption.buttons().isEmpty()) {
             form.addFormDataPart("reply_markup", keyboard(caption.buttons()).toString());
         }

@@ -33,6 +33,11 @@ public record ChatText(
         return new ChatText(chatId, null, html, true, false, List.of(), null);
     }
 
+    /** The same without a sound. */
+    public ChatText silently() {
+        return new ChatText(chatId, topicIdOrNull, text, html, true, buttons, replyToOrNull);
+    }
+
     /** The same in a topic, or in none. */
     public ChatText in(@Nullable Long topicId) {
         return new ChatText(chatId, topicId, text, html, silent, buttons, replyToOrNull);

@@ -1,12 +1,16 @@
 package cloud.ewutelo.plane.telegram.command;
 
 import cloud.ewutelo.plane.PlaneClient;
+import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.capability.DoctorReport;
 import cloud.ewutelo.plane.capability.DoctorReport.Finding;
 import cloud.ewutelo.plane.capability.DoctorReport.Severity;
 import cloud.ewutelo.plane.error.AuthenticationException;
+import cloud.ewutelo.plane.error.NotFoundException;
+import cloud.ewutelo.plane.error.PermissionDeniedException;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.http.RetryPolicy;
+import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.telegram.bot.BotApi;
 import cloud.ewutelo.plane.telegram.bot.BotApiException;
 import cloud.ewutelo.plane.telegram.bot.BotApiException.Reason;
@@ -23,9 +27,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at everything the program needs. Failures become findings; none holds a secret. */
 final class Doctor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Doctor.class);
 
     private final Settings settings;
     private final PlaneClient plane;
@@ -45,6 +53,7 @@ final class Doctor implements AutoCloseable {
         add("Settings", Severity.OK, "Read, with " + settings.chats().size() + " chats.");
         rules();
         findings.addAll(plane.doctor(settings.plane().workspace()).findings());
+        projects();
         people();
         bot();
         webhooks();
@@ -63,6 +72,32 @@ final class Doctor implements AutoCloseable {
             add("Rules", Severity.OK, count + " rules.");
         } catch (RulesException | IOException e) {
             add("Rules", Severity.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** An account that is no member of a project gets its webhooks, but can read nothing of it. */
+    private void projects() {
+        WorkspaceClient workspace = plane.workspace(settings.plane().workspace());
+        try {
+            for (Project project : workspace.projects().list()) {
+                if (project.archivedAt().isEmpty()) {
+                    project(workspace, project);
+                }
+            }
+        } catch (PlaneException e) {
+            LOG.debug("What is wrong is found above.", e);
+        }
+    }
+
+    private void project(WorkspaceClient workspace, Project project) {
+        try {
+            // States are few, and only members may read them.
+            workspace.project(project.id()).states().list().toList();
+        } catch (PermissionDeniedException | NotFoundException e) {
+            add(
+                    "Project " + project.identifier(),
+                    Severity.FAILED,
+                    "The bot's account is no member of \"" + project.name() + "\". Add it in Plane, under the project's members.");
         }
     }
 

@@ -96,7 +96,10 @@ final class Program implements AutoCloseable {
                 : opened(WebhookReceiver.start(
                         settings.listen(),
                         settings.plane().webhookSecrets(),
-                        ReceiverLimits.standard(),
+                        ReceiverLimits.standard()
+                                .perMinute(settings.webhooksPerMinute())
+                                .perAddressPerMinute(Math.max(600, 6 * settings.webhooksPerMinute()))
+                                .behind(settings.proxies()),
                         store.inbox(),
                         pipeline::wake,
                         time,

@@ -100,10 +100,11 @@ public enum Property {
             case GROUP -> task.stream().map(each -> each.group().value());
             case ACTOR -> Stream.of(name(change.actor().actorClass()));
             case BY -> Stream.of(change.actor().name(), change.actor().id());
-            case PROJECT -> Stream.of(
-                    change.project().identifier(),
-                    change.project().name(),
-                    change.project().id());
+            case PROJECT ->
+                Stream.of(
+                        change.project().identifier(),
+                        change.project().name(),
+                        change.project().id());
             case MARKER -> change.marker().stream();
             case PRIORITY -> task.stream().map(each -> each.priority().value());
             case STATE -> task.stream().map(TaskView::stateName);

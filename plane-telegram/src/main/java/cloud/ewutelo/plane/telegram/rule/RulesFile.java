@@ -134,8 +134,7 @@ final class RulesFile {
             return Optional.empty();
         }
         String reason = why == null || why.text() == null ? Rule.inWords(conditions) : why.text();
-        return Optional.of(
-                new Rule(name.get(), conditions, action(then.get()), reason));
+        return Optional.of(new Rule(name.get(), conditions, action(then.get()), reason));
     }
 
     private static Decision.Action action(String name) {

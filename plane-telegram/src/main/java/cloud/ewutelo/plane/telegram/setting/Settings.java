@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param store where what must survive is kept
  * @param listen where Plane's webhooks arrive
  * @param privateListen where health and metrics are
+ * @param webhooksPerMinute how many webhooks are taken in a minute; Plane sends again what is dropped
+ * @param proxies addresses of reverse proxies, which tell who really asks
  * @param rulesFileOrNull rules that stand above the standard ones
  */
 public record Settings(
@@ -28,12 +30,43 @@ public record Settings(
         StoreSettings store,
         Address listen,
         Address privateListen,
+        int webhooksPerMinute,
+        List<String> proxies,
         @Nullable Path rulesFileOrNull) {
+
+    /** How many webhooks are taken in a minute, unless told otherwise. */
+    public static final int WEBHOOKS_PER_MINUTE = 100;
 
     /** Copies the lists. */
     public Settings {
         chats = List.copyOf(chats);
         people = List.copyOf(people);
+        proxies = List.copyOf(proxies);
+    }
+
+    /** Settings with the usual limit of webhooks, and no proxy. */
+    public Settings(
+            PlaneSettings plane,
+            BotSettings bot,
+            List<ChatSettings> chats,
+            List<Person> people,
+            @Nullable Long adminChatOrNull,
+            StoreSettings store,
+            Address listen,
+            Address privateListen,
+            @Nullable Path rulesFileOrNull) {
+        this(
+                plane,
+                bot,
+                chats,
+                people,
+                adminChatOrNull,
+                store,
+                listen,
+                privateListen,
+                WEBHOOKS_PER_MINUTE,
+                List.of(),
+                rulesFileOrNull);
     }
 
     /** A chat that may hear and ask. */

@@ -109,6 +109,8 @@ public final class SettingsReader {
         Section server = file.section("server");
         Address listen = address(server, "listen", new Address("127.0.0.1", 8080));
         Address privateListen = address(server, "private", new Address("127.0.0.1", 9090));
+        int webhooks = server.number("webhooks-per-minute", 1, MANY, Settings.WEBHOOKS_PER_MINUTE);
+        List<String> proxies = server.texts("proxies");
         server.end();
         Path rules = file.text("rules-file")
                 .map(name -> folder.resolve(name).normalize())
@@ -118,7 +120,8 @@ public final class SettingsReader {
         }
         file.end();
         problems.throwIfAny();
-        return new Settings(plane, bot, chats, people, adminChat, store, listen, privateListen, rules);
+        return new Settings(
+                plane, bot, chats, people, adminChat, store, listen, privateListen, webhooks, proxies, rules);
     }
 
     private PlaneSettings plane(Section section) {

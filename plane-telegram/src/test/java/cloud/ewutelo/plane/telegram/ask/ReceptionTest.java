@@ -357,6 +357,9 @@ class ReceptionTest {
                                 new Decision(Decision.Action.NOTIFY, "completed", "a task was finished")));
 
         assertThat(ask(ANA, 7, "/plane why ONB-1")).contains("completed").contains("a task was finished");
+        assertThat(ask(ANA, 7, "/plane why ONB-1")).doesNotContain("muted");
+        ask(ANA, 7, "/plane mute ONB-1");
+        assertThat(ask(ANA, 7, "/plane why ONB-1")).contains("It is muted here at the moment");
         assertThat(ask(ANA, 7, "/plane why ONB-99")).contains("There is no “ONB-99”");
         assertThat(ask(ANA, 7, "/plane why")).contains("/plane why ONB-12");
     }

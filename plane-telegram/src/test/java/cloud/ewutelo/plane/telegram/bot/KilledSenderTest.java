@@ -49,7 +49,9 @@ class KilledSenderTest {
             while (kills < KILLS && store.outbox().waiting() > 0) {
                 Process sender = start(url);
                 int until = telegram.requests("sendMessage").size() + 2 + random.nextInt(12);
-                telegram.await(Duration.ofSeconds(60), () -> telegram.requests("sendMessage").size() >= until);
+                telegram.await(
+                        Duration.ofSeconds(60),
+                        () -> telegram.requests("sendMessage").size() >= until);
                 sender.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
                 kills++;
             }
@@ -86,7 +88,9 @@ class KilledSenderTest {
             for (int chat = 1; chat <= CHATS; chat++) {
                 for (String words : expected(chat)) {
                     store.outbox()
-                            .add(Outgoing.plain(words, chat, new Message(words, List.of(), false), time.now()), time.now());
+                            .add(
+                                    Outgoing.plain(words, chat, new Message(words, List.of(), false), time.now()),
+                                    time.now());
                 }
             }
         });

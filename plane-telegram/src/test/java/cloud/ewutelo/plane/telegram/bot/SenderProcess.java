@@ -17,8 +17,8 @@ final class SenderProcess {
         TimeSource time = TimeSource.system();
         Store store = Store.open(new StoreSettings(arguments[0], null, null));
         BotApi api = new BotApi(URI.create(arguments[1]), Secret.of(arguments[2]));
-        Sender sender = new Sender(
-                api, store, new SendBudget(time), id -> Optional.empty(), id -> id, SendObserver.NONE, time);
+        Sender sender =
+                new Sender(api, store, new SendBudget(time), id -> Optional.empty(), id -> id, SendObserver.NONE, time);
         while (true) {
             time.sleep(sender.step());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.ewutelo.plane.telegram.fake.FakeBotApi;
 import cloud.ewutelo.plane.telegram.fake.FakeUser;
 import cloud.ewutelo.plane.testkit.PlaneServer;
+import cloud.ewutelo.plane.testkit.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
 
-    private static final String COMPLETED =
-            """
+    private static final String COMPLETED = """
             {"event": "issue", "action": "updated", "webhook_id": "6f0d0000-0000-4000-8000-000000000001",
              "workspace_id": "0b1c0000-0000-4000-8000-000000000001",
              "data": {"id": "77de0000-0000-4000-8000-000000000001", "name": "Write the role", "sequence_id": 12,
@@ -47,16 +47,14 @@ class MainTest {
 
     @BeforeEach
     void write() throws IOException {
-        config = Files.writeString(
-                folder.resolve("plane-telegram.yaml"),
-                """
+        config = Files.writeString(folder.resolve("plane-telegram.yaml"), """
                 plane: {base-url: "%s", workspace: acme, agents: [imhotep]}
                 telegram: {api: "%s"}
                 chats: [{id: 7}]
                 people: [{telegram: 7, plane: ada@example.com}]
                 store: {file: "%s"}
-                """
-                        .formatted(server.url(), telegram.url(), folder.resolve("store.db")));
+                """.formatted(
+                        server.url(), telegram.url(), folder.resolve("store.db")));
         environment.put("PLANE_API_KEY", server.apiKey());
         environment.put("TELEGRAM_BOT_TOKEN", telegram.token());
         environment.put("PLANE_WEBHOOK_SECRET", "plane_wh_0123456789abcdef");
@@ -82,16 +80,13 @@ class MainTest {
 
     @Test
     void doctorSaysInPlainWordsWhatIsWrong() throws IOException {
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 plane: {base-url: "%s", workspace: elsewhere}
                 telegram: {api: "%s"}
                 chats: [{id: 7}, {id: 99}, {id: -5}]
                 people: [{telegram: 7, plane: nobody@example.com}]
                 store: {file: "/nowhere/at/all/store.db"}
-                """
-                        .formatted(server.url(), telegram.url()));
+                """.formatted(server.url(), telegram.url()));
         environment.remove("PLANE_WEBHOOK_SECRET");
 
         assertThat(run("doctor", "-c", config.toString())).isEqualTo(ExitCode.FAILED);
@@ -101,6 +96,15 @@ class MainTest {
                 .contains("A person must first write to the bot; to a group it must be added.")
                 .contains("PLANE_WEBHOOK_SECRET is missing")
                 .containsPattern("FAILED +Store");
+    }
+
+    @Test
+    void doctorFindsProjectsThatTheBotIsNoMemberOf() {
+        server.seedDemo();
+        environment.put("PLANE_API_KEY", server.addMember("bot@example.com", "bot", Role.ADMIN).apiKey());
+
+        assertThat(run("doctor", "-c", config.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(output()).contains("The bot's account is no member of \"Onboarding\"");
     }
 
     @Test
@@ -132,7 +136,10 @@ class MainTest {
         server.clearRequests();
 
         assertThat(run("explain", "--event", event.toString())).as(output()).isEqualTo(ExitCode.OK);
-        assertThat(output()).contains("completed").contains("by rule \"completed\"").contains("Write the role");
+        assertThat(output())
+                .contains("completed")
+                .contains("by rule \"completed\"")
+                .contains("Write the role");
         assertThat(run("explain", "--event", event.toString(), "-c", config.toString(), "--language", "FR"))
                 .isEqualTo(ExitCode.OK);
         assertThat(output()).contains("(agent)").contains("imhotep a terminé");
@@ -146,9 +153,7 @@ class MainTest {
 
     @Test
     void rulesOfOnesOwnDecideFirst() throws IOException {
-        Files.writeString(
-                folder.resolve("rules.yaml"),
-                """
+        Files.writeString(folder.resolve("rules.yaml"), """
                 rules:
                   - name: hush
                     when: { event: completed }
@@ -158,11 +163,13 @@ class MainTest {
         Files.writeString(config, Files.readString(config) + "rules-file: rules.yaml\n");
         Path event = Files.writeString(folder.resolve("event.json"), COMPLETED);
 
-        assertThat(run("explain", "--event", event.toString(), "-c", config.toString())).isEqualTo(ExitCode.OK);
+        assertThat(run("explain", "--event", event.toString(), "-c", config.toString()))
+                .isEqualTo(ExitCode.OK);
         assertThat(output()).contains("by rule \"hush\": we know");
 
         Files.writeString(folder.resolve("rules.yaml"), "rules: [{name: x}]");
-        assertThat(run("explain", "--event", event.toString(), "-c", config.toString())).isEqualTo(ExitCode.SETTINGS);
+        assertThat(run("explain", "--event", event.toString(), "-c", config.toString()))
+                .isEqualTo(ExitCode.SETTINGS);
     }
 
     @Test

@@ -44,10 +44,13 @@ class SecretsTest {
             Process program = start(server, telegram, log);
             try {
                 telegram.say(ANA, 7, "/plane help");
-                telegram.await(Duration.ofSeconds(60), () -> Files.exists(log) && read(log).contains("Taking Plane's webhooks at"));
+                telegram.await(
+                        Duration.ofSeconds(60),
+                        () -> Files.exists(log) && read(log).contains("Taking Plane's webhooks at"));
                 forge(read(log));
                 telegram.say(ANA, 7, "/plane health");
-                telegram.await(Duration.ofSeconds(60), () -> telegram.messages(7).size() >= 1);
+                telegram.await(
+                        Duration.ofSeconds(60), () -> telegram.messages(7).size() >= 1);
                 program.destroy();
                 assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
             } finally {
@@ -57,27 +60,28 @@ class SecretsTest {
             String text = read(log);
             assertThat(text).contains("TRACE").contains("getUpdates");
             for (String secret : new String[] {
-                telegram.token().substring(telegram.token().indexOf(':') + 1), server.apiKey(), WEBHOOK_SECRET, "top-secret-password"
+                telegram.token().substring(telegram.token().indexOf(':') + 1),
+                server.apiKey(),
+                WEBHOOK_SECRET,
+                "top-secret-password"
             }) {
-                assertThat(text.contains(secret)).as("the log holds " + secret.substring(0, 9)).isFalse();
+                assertThat(text.contains(secret))
+                        .as("the log holds " + secret.substring(0, 9))
+                        .isFalse();
             }
         }
     }
 
     private Process start(PlaneServer server, FakeBotApi telegram, Path log) throws IOException {
-        Path config = Files.writeString(
-                folder.resolve("plane-telegram.yaml"),
-                """
+        Path config = Files.writeString(folder.resolve("plane-telegram.yaml"), """
                 plane: {base-url: "%s", workspace: acme, feed-seconds: 1}
                 telegram: {api: "%s"}
                 chats: [{id: 7}]
                 store: {file: "%s"}
                 server: {listen: "127.0.0.1:0", private: "127.0.0.1:0"}
-                """
-                        .formatted(server.url(), telegram.url(), folder.resolve("store.db")));
-        Path logging = Files.writeString(
-                folder.resolve("logging.properties"),
-                """
+                """.formatted(
+                        server.url(), telegram.url(), folder.resolve("store.db")));
+        Path logging = Files.writeString(folder.resolve("logging.properties"), """
                 handlers=java.util.logging.ConsoleHandler
                 .level=ALL
                 java.util.logging.ConsoleHandler.level=ALL

@@ -28,6 +28,7 @@ import net.jqwik.api.constraints.IntRange;
 class AnyTextTest {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final List<ChangeKind> KINDS = List.of(ChangeKind.values());
 
     @Provide
     Arbitrary<String> texts() {
@@ -104,7 +105,7 @@ class AnyTextTest {
         Messages messages = Messages.in(language, PARIS);
         List<PlaneChange> burst = new ArrayList<>();
         for (int i = 0; i < changes; i++) {
-            PlaneChange change = change(ChangeKind.values()[(i * 7) % ChangeKind.values().length], title, words, words);
+            PlaneChange change = change(KINDS.get((i * 7) % KINDS.size()), title, words, words);
             burst.add(oneTask ? change : onTask(change, "task-" + i));
         }
 
@@ -182,7 +183,8 @@ class AnyTextTest {
 
     private static boolean isolatesMatch(String text) {
         int depth = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             depth += c == '\u2068' ? 1 : c == '\u2069' ? -1 : 0;
             if (depth < 0) {
                 return false;
@@ -208,7 +210,7 @@ class AnyTextTest {
     }
 
     private static PlaneChange onTask(PlaneChange change, String id) {
-        TaskView task = change.taskOrNull();
+        TaskView task = change.task().orElseThrow();
         return new PlaneChange(
                 id,
                 change.at(),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -289,7 +290,12 @@ class MessagesTest {
     }
 
     private static TaskEntry entry(
-            String key, String name, StateGroup group, LocalDate due, List<String> assignees, List<String> blockers) {
+            String key,
+            String name,
+            StateGroup group,
+            @Nullable LocalDate due,
+            List<String> assignees,
+            List<String> blockers) {
         return new TaskEntry(Changes.ONBOARDING, Changes.task(key, name, group, due, assignees, blockers));
     }
 
@@ -322,7 +328,7 @@ class MessagesTest {
 
         assertThat(message.buttons().get(0).get(0).actionOrNull())
                 .isEqualTo("done/" + Changes.ONBOARDING.id() + "/" + Changes.BACKUP.id());
-        assertThat(Action.parse(message.buttons().get(0).get(1).actionOrNull()))
+        assertThat(Action.parse(String.valueOf(message.buttons().get(0).get(1).actionOrNull())))
                 .contains(new Action(Action.Verb.ASSIGN, Changes.ONBOARDING.id(), Changes.BACKUP.id()));
         assertThat(Action.parse("done")).isEmpty();
         assertThat(Action.parse("drop/a/b")).isEmpty();

@@ -53,9 +53,10 @@ public final class TelegramParser {
         String text = parser.text.toString();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean high = Character.isHighSurrogate(c);
-            if (high && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)))
-                    || Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)))) {
+            boolean loneHigh = Character.isHighSurrogate(c)
+                    && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)));
+            boolean loneLow = Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+            if (loneHigh || loneLow) {
                 throw new IllegalArgumentException("half a character at " + i);
             }
             if (c < ' ' && c != '\n' && c != '\t') {
