@@ -57,7 +57,7 @@ fi
 PATH=$(dirname "$node"):$module/bin:$clients/node_modules/.bin:$PATH
 export HOME=$work/home OPENCLAW_HOOKS_TOKEN=token-of-the-hooks GATEWAY_TOKEN=token-of-the-gateway
 export WORKSPACES=$work/agents PLUGIN=$module/openclaw-plugin TOKEN_FILE=$work/bridge-token
-export PLANE_POLL_DIRECTORY=$work/poll PLANE_DELIVERABLE_ROOTS=$WORKSPACES
+export PLANE_POLL_DIRECTORY=$work/poll PLANE_DELIVERABLE_ROOTS=$WORKSPACES/{agent}
 # What the embedded Plane allows; with a stock Plane's 60 most of the time would be spent waiting.
 export PLANE_RATE_PER_MINUTE=6000
 mkdir -p "$HOME" "$WORKSPACES/concierge/config" "$WORKSPACES/imhotep/config"
