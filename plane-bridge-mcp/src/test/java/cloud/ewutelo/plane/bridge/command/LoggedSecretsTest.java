@@ -100,10 +100,14 @@ class LoggedSecretsTest {
 
     private JsonNode call(URI address, String agent, String tool, Map<String, ?> arguments) throws Exception {
         Map<String, ?> message = Map.of(
-                "jsonrpc", "2.0",
-                "id", 1,
-                "method", "tools/call",
-                "params", Map.of("name", tool, "arguments", arguments));
+                "jsonrpc",
+                "2.0",
+                "id",
+                1,
+                "method",
+                "tools/call",
+                "params",
+                Map.of("name", tool, "arguments", arguments));
         HttpResponse<String> response = send(address, agent, BridgeFixture.TOKEN, JSON.writeValueAsString(message));
         return JSON.readTree(response.body()).path("result");
     }
@@ -121,7 +125,9 @@ class LoggedSecretsTest {
 
     private void done(URI address, String agent, String tool, Map<String, ?> arguments) throws Exception {
         JsonNode result = call(address, agent, tool, arguments);
-        assertThat(result.path("isError").asBoolean(false)).as(result.toString()).isFalse();
+        assertThat(result.path("isError").asBoolean(false))
+                .as(result.toString())
+                .isFalse();
     }
 
     private void lives(URI address) throws Exception {
@@ -130,10 +136,14 @@ class LoggedSecretsTest {
                 "concierge",
                 "create_task",
                 Map.of(
-                        "title", "Write",
-                        "description", DESCRIPTION,
-                        "project", Map.of("name", "Onboarding", "identifier", "ONB"),
-                        "agent", "imhotep"));
+                        "title",
+                        "Write",
+                        "description",
+                        DESCRIPTION,
+                        "project",
+                        Map.of("name", "Onboarding", "identifier", "ONB"),
+                        "agent",
+                        "imhotep"));
         Map<String, String> task =
                 Map.of("task", created.at("/structuredContent/task").asText());
         done(address, "imhotep", "list_my_tasks", Map.of());
@@ -153,7 +163,8 @@ class LoggedSecretsTest {
     private void failures(URI address) throws Exception {
         assertThat(send(address, "imhotep", "not-" + BridgeFixture.TOKEN, "{}").statusCode())
                 .isEqualTo(401);
-        assertThat(send(address, "imhotep", BridgeFixture.TOKEN, "{\"" + COMMENT).statusCode())
+        assertThat(send(address, "imhotep", BridgeFixture.TOKEN, "{\"" + COMMENT)
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(call(address, "imhotep", "get_task_details", Map.of("task", "ONB-99"))
                         .path("isError")

@@ -107,10 +107,9 @@ class SimulatedDayTest {
         }
 
         private Poller poller() {
-            EventSource feed = plane.workspace(server.workspaceSlug())
-                    .events(w -> w.every(PERIOD).lookForProjectsEvery(PERIOD).each(f -> f.store(directory.checkpoints())
-                            .existing(true)
-                            .touches(true)));
+            EventSource feed = plane.workspace(server.workspaceSlug()).events(w -> w.every(PERIOD)
+                    .lookForProjectsEvery(PERIOD)
+                    .each(f -> f.store(directory.checkpoints()).existing(true).touches(true)));
             Workplace place = new Workplace(plane.workspace(server.workspaceSlug()), StateNames.USUAL, time);
             return new Poller(feed, new AgentWork(place, "concierge"), directory, this::wake, () -> wakes, true, time);
         }
@@ -286,8 +285,6 @@ class SimulatedDayTest {
                     .as("eleven requests of %s up to %s", watch.name, requests.get(i))
                     .isGreaterThanOrEqualTo(Duration.ofSeconds(10));
         }
-        assertThat(requests.size())
-                .as("requests of %s in a day", watch.name)
-                .isBetween(PROJECTS * 24 * 12, 86_400 / 8);
+        assertThat(requests.size()).as("requests of %s in a day", watch.name).isBetween(PROJECTS * 24 * 12, 86_400 / 8);
     }
 }

@@ -125,7 +125,8 @@ class WebhookListenerTest {
 
     @Test
     void listensOnThisMachineOnly() throws Exception {
-        for (InetAddress address : InetAddress.getAllByName(InetAddress.getLocalHost().getHostName())) {
+        for (InetAddress address :
+                InetAddress.getAllByName(InetAddress.getLocalHost().getHostName())) {
             if (!address.isLoopbackAddress()) {
                 assertThat(isOpen(address)).as(address.toString()).isFalse();
             }

@@ -100,7 +100,8 @@ class ConcurrentCallsTest {
         ToolResult ninth = call("imhotep", false);
         assertThat(ninth.isError()).isTrue();
         assertThat(ninth.outcome()).isEqualTo("rate_limited");
-        assertThat(ninth.text()).contains("8 calls of \"imhotep\" are running; nothing was done", "then repeat the call");
+        assertThat(ninth.text())
+                .contains("8 calls of \"imhotep\" are running; nothing was done", "then repeat the call");
         assertThat(call("concierge", false).isError()).as("another agent's").isFalse();
 
         goOn.countDown();
