@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +45,7 @@ class LoggedSecretsTest {
     private Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final StringBuffer log = new StringBuffer();
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private BridgeFixture fixture;
     private String level = "";
 
@@ -83,19 +85,23 @@ class LoggedSecretsTest {
     private void run(String... arguments) throws IOException, InterruptedException {
         Process process = program(arguments);
         try (BufferedReader lines = process.inputReader()) {
-            lines.lines().forEach(line -> log.append(line).append('\n'));
+            lines.lines().forEach(log::add);
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private void read(Process process, CompletableFuture<URI> address) {
         process.inputReader().lines().forEach(line -> {
-            log.append(line).append('\n');
+            log.add(line);
             Matcher matcher = ADDRESS.matcher(line);
             if (matcher.find()) {
                 address.complete(URI.create(matcher.group(1)));
             }
         });
+    }
+
+    private String log() {
+        return String.join("\n", log);
     }
 
     private JsonNode call(URI address, String agent, String tool, Map<String, ?> arguments) throws Exception {
@@ -181,14 +187,14 @@ class LoggedSecretsTest {
     void holdsNoSecretAndNoTextOfTasksAtTrace() throws Exception {
         record("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
 
-        assertThat(log.toString()).doesNotContain("swordfish");
+        assertThat(log()).doesNotContain("swordfish");
     }
 
     @Test
     void holdsNoSecretThoughBodiesAreAskedFor() throws Exception {
         record("-Dorg.slf4j.simpleLogger.log.cloud.ewutelo.plane.http=trace");
 
-        assertThat(log.toString())
+        assertThat(log())
                 .contains(" TRACE ", "swordfish-two")
                 .as("comments are not in it even so")
                 .doesNotContain("swordfish-one", "swordfish-three");
@@ -218,7 +224,7 @@ class LoggedSecretsTest {
             server.destroyForcibly();
             reader.join();
         }
-        String all = log.toString();
+        String all = log();
         assertThat(all)
                 .as("what was done is told")
                 .contains("imhotep called upload_deliverable: ok", "imhotep could not be woken for ONB-", " DEBUG ");
