@@ -5,12 +5,14 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,7 +176,7 @@ final class ApiText {
     }
 
     private static String signature(Executable executable) {
-        String parameters = Arrays.stream(executable.getAnnotatedParameterTypes())
+        String parameters = Arrays.stream(parameterTypes(executable))
                 .map(TypeText::of)
                 .collect(Collectors.joining(", ", "(", ")"));
         if (executable.isVarArgs()) {
@@ -185,6 +187,21 @@ final class ApiText {
                 .sorted()
                 .collect(Collectors.joining(", "));
         return parameters + (thrown.isEmpty() ? "" : " throws " + thrown);
+    }
+
+    /** JDK 17 loses the generic types of a record's compact constructor; its components have them. */
+    private static AnnotatedType[] parameterTypes(Executable executable) {
+        RecordComponent[] components = executable.getDeclaringClass().getRecordComponents();
+        if (components != null
+                && executable instanceof Constructor<?>
+                && Arrays.equals(
+                        executable.getParameterTypes(),
+                        Arrays.stream(components).map(RecordComponent::getType).toArray())) {
+            return Arrays.stream(components)
+                    .map(RecordComponent::getAnnotatedType)
+                    .toArray(AnnotatedType[]::new);
+        }
+        return executable.getAnnotatedParameterTypes();
     }
 
     private static <T extends Member & AnnotatedElement> String modifiers(
