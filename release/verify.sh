@@ -25,7 +25,7 @@ build() { # name, and arguments for Maven
     [ -e "$file" ] && printf '%s\0' "$file"
   done) | tar --create --null --files-from=- | tar --extract --directory="$copy"
   release/set-version "$copy" "$release"
-  (cd "$copy" && mvn -B -ntp -q -Prelease -Dmaven.test.skip -pl "$libraries$programs" deploy "$@")
+  (cd "$copy" && mvn -B -ntp -q -Prelease -Dmaven.test.skip -Dspotless.check.skip -pl "$libraries$programs" deploy "$@")
 }
 
 files() { # of a copy: what is published, and the programs
