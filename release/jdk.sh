@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # To be sourced: finds JDK 17 and JDK 25, by JDK17_HOME and JDK25_HOME, by what GitHub's machines set, or where Linux puts them.
 find_jdk() { # version, candidates
   local version=$1 home
