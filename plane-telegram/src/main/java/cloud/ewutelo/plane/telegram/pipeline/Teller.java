@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,7 @@ final class Teller {
     /** Decides, and puts what is to be sent into the outbox. Belongs into the transaction. */
     void tell(Group group) {
         Map<PlaneChange, Decision> decisions = new LinkedHashMap<>();
+        Set<PlaneChange> loudOnes = new HashSet<>();
         for (PlaneChange change : group.changes()) {
             Decision decision = rules.decide(change);
             decisions.put(change, decision);
@@ -128,6 +130,9 @@ final class Teller {
         }
         Map<ChatSettings, List<PlaneChange>> told = new LinkedHashMap<>();
         decisions.forEach((change, decision) -> {
+            if (decision.action() == Action.NOTIFY) {
+                loudOnes.add(change);
+            }
             if (decision.action() != Action.DROP) {
                 hearing.chats(change).forEach(chat -> told.computeIfAbsent(chat, key -> new ArrayList<>())
                         .add(change));
@@ -139,8 +144,7 @@ final class Teller {
                     .filter(change -> !hearing.isMuted(chat, change, now))
                     .toList();
             if (!heard.isEmpty()) {
-                boolean loud =
-                        heard.stream().anyMatch(change -> decisions.get(change).action() == Action.NOTIFY);
+                boolean loud = heard.stream().anyMatch(loudOnes::contains);
                 store.outbox().add(message(chat, group.subject(), heard, loud, now), now);
             }
         });
