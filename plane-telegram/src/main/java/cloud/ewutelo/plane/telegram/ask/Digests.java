@@ -64,8 +64,7 @@ public final class Digests {
             return;
         }
         LocalDate day = now.toLocalDate();
-        List<Message> digest = Messages.in(
-                        store.chats().language(chat.id()).orElse(chat.language()), chat.zone())
+        List<Message> digest = Messages.in(store.chats().language(chat.id()).orElse(chat.language()), chat.zone())
                 .digest(new Reports(read.of(chat.projects()), pages, now.toInstant(), chat.zone()).digest(day));
         store.inTransaction(() -> {
             for (int page = 0; page < digest.size(); page++) {
@@ -75,7 +74,10 @@ public final class Digests {
                 store.outbox()
                         .add(
                                 Outgoing.plain(
-                                        "digest/" + chat.id() + "/" + day + "/" + page, chat.id(), whole, now.toInstant()),
+                                        "digest/" + chat.id() + "/" + day + "/" + page,
+                                        chat.id(),
+                                        whole,
+                                        now.toInstant()),
                                 now.toInstant());
             }
         });

@@ -149,26 +149,25 @@ public final class WebhookChanges {
                 case "name" -> values(ChangeKind.NAME_CHANGED, task, change);
                 case "target_date" -> values(ChangeKind.DUE_DATE_CHANGED, task, change);
                 case "sort_order" -> add(ChangeKind.ORDER_CHANGED, field, task);
-                case "assignees" -> add(
-                        ChangeKind.ASSIGNED, field, task, null, null, null, users(change.oldValue()), users(change.newValue()));
-                case "labels" -> add(
-                        blocks(item, change) ? ChangeKind.BLOCKED : ChangeKind.OTHER, field, task);
-                case "archived_at" -> add(
-                        change.newValue().isNull() ? ChangeKind.OTHER : ChangeKind.TASK_REMOVED, field, task);
+                case "assignees" ->
+                    add(
+                            ChangeKind.ASSIGNED,
+                            field,
+                            task,
+                            null,
+                            null,
+                            null,
+                            users(change.oldValue()),
+                            users(change.newValue()));
+                case "labels" -> add(blocks(item, change) ? ChangeKind.BLOCKED : ChangeKind.OTHER, field, task);
+                case "archived_at" ->
+                    add(change.newValue().isNull() ? ChangeKind.OTHER : ChangeKind.TASK_REMOVED, field, task);
                 default -> add(ChangeKind.OTHER, field, task);
             }
         }
 
         private void values(ChangeKind kind, TaskView task, FieldChange change) {
-            add(
-                    kind,
-                    change.field(),
-                    task,
-                    null,
-                    null,
-                    null,
-                    text(change.oldValue()),
-                    text(change.newValue()));
+            add(kind, change.field(), task, null, null, null, text(change.oldValue()), text(change.newValue()));
         }
 
         private void state(WorkItem item, TaskView task, FieldChange change) {
@@ -190,18 +189,20 @@ public final class WebhookChanges {
             if (wanted == null) {
                 return Optional.empty();
             }
-            Optional<StateName> current = item.state().isPresent() && item.state().id().equals(wanted)
-                    ? item.state().expanded().map(WebhookChanges::name)
-                    : Optional.empty();
+            Optional<StateName> current =
+                    item.state().isPresent() && item.state().id().equals(wanted)
+                            ? item.state().expanded().map(WebhookChanges::name)
+                            : Optional.empty();
             return current.isPresent() ? current : around.state(project.id(), wanted);
         }
 
         void comment(Comment comment) {
-            if (comment.externalSource().filter(source -> source.startsWith(DATA_SOURCE)).isPresent()) {
+            if (comment.externalSource()
+                    .filter(source -> source.startsWith(DATA_SOURCE))
+                    .isPresent()) {
                 return;
             }
-            String text = PlaneHtml.toText(
-                    comment.html(), id -> around.user(id).orElse(id));
+            String text = PlaneHtml.toText(comment.html(), id -> around.user(id).orElse(id));
             TaskView task = comment.workItem().isPresent()
                     ? around.task(project.id(), comment.workItem().id()).orElse(null)
                     : null;
@@ -293,8 +294,7 @@ public final class WebhookChanges {
         if (!change.newValue().isArray()) {
             return false;
         }
-        List<JsonValue> before =
-                change.oldValue().isArray() ? change.oldValue().elements() : List.of();
+        List<JsonValue> before = change.oldValue().isArray() ? change.oldValue().elements() : List.of();
         return item.labels().stream()
                 .filter(label -> change.newValue().elements().contains(JsonValue.of(label.id())))
                 .filter(label -> !before.contains(JsonValue.of(label.id())))
@@ -330,7 +330,9 @@ public final class WebhookChanges {
                     .map(each -> new ProjectName(each.id(), each.identifier(), each.name()))
                     .orElseThrow();
         }
-        String id = event instanceof ProjectEvent ? event.entityId() : event.projectId().orElse("");
+        String id = event instanceof ProjectEvent
+                ? event.entityId()
+                : event.projectId().orElse("");
         return around.project(id).orElse(new ProjectName(id, "", id));
     }
 

@@ -52,7 +52,8 @@ final class Answers {
                         + texts.html(
                                 "status.project",
                                 TelegramHtml.link(
-                                        counts.url(), Words.name(counts.project().name())),
+                                        counts.url(),
+                                        Words.name(counts.project().name())),
                                 counts.completed(),
                                 counts.total(),
                                 counts.percent(),
@@ -78,9 +79,7 @@ final class Answers {
                     ? List.of("")
                     : entry.task().assignees();
             for (String assignee : assignees) {
-                byAssignee
-                        .computeIfAbsent(assignee, key -> new ArrayList<>())
-                        .add(entry);
+                byAssignee.computeIfAbsent(assignee, key -> new ArrayList<>()).add(entry);
             }
         }
         parts.add(texts.html("status.working"));
@@ -160,8 +159,7 @@ final class Answers {
         list(parts, heading, entries, today, true);
     }
 
-    private void list(
-            List<String> parts, String heading, List<TaskEntry> entries, LocalDate today, boolean assignees) {
+    private void list(List<String> parts, String heading, List<TaskEntry> entries, LocalDate today, boolean assignees) {
         if (entries.isEmpty()) {
             return;
         }
@@ -183,8 +181,8 @@ final class Answers {
                 .map(text -> " · " + text)
                 .orElse("");
         String priority = Words.priorityMark(task);
-        return "• " + (priority.isEmpty() ? "" : priority + " ")
-                + TelegramHtml.link(task.url(), Words.key(task)) + " " + words.title(task.name()) + facts;
+        return "• " + (priority.isEmpty() ? "" : priority + " ") + TelegramHtml.link(task.url(), Words.key(task)) + " "
+                + words.title(task.name()) + facts;
     }
 
     List<String> why(WhyReport report) {
@@ -204,7 +202,9 @@ final class Answers {
                     "note." + ChangeMessages.name(decided.kind()), texts.html("nothing"), texts.html("nothing"));
             parts.add("");
             parts.add(texts.html(
-                            "why.entry", words.date(day, day) + " " + words.time(decided.at()), plainKind(decided, what))
+                            "why.entry",
+                            words.date(day, day) + " " + words.time(decided.at()),
+                            plainKind(decided, what))
                     + (actor.isEmpty() ? "" : " (" + actor + ")"));
             String rule = "rule." + decision.rule();
             parts.add("→ "
@@ -216,8 +216,8 @@ final class Answers {
                                     ? texts.html(rule)
                                     : TelegramHtml.escape(TelegramHtml.line(decision.reason(), 200))));
             if (decided.held() != WhyReport.Held.NOT) {
-                parts.add(texts.html(
-                        "why.held." + decided.held().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                parts.add(texts.html("why.held."
+                        + decided.held().name().toLowerCase(Locale.ROOT).replace('_', '-')));
             }
         }
         return parts;
@@ -226,8 +226,8 @@ final class Answers {
     /** Without values, which are not kept. */
     private static String plainKind(WhyReport.Decided decided, String note) {
         return switch (decided.kind()) {
-            case STATE_CHANGED, PRIORITY_CHANGED, ASSIGNED, DUE_DATE_CHANGED -> "<code>"
-                    + ChangeMessages.name(decided.kind()) + "</code>";
+            case STATE_CHANGED, PRIORITY_CHANGED, ASSIGNED, DUE_DATE_CHANGED ->
+                "<code>" + ChangeMessages.name(decided.kind()) + "</code>";
             default -> note;
         };
     }
@@ -274,7 +274,9 @@ final class Answers {
     }
 
     List<String> help() {
-        return Stream.of("title", "status", "project", "agent", "mine", "mute", "digest", "why", "health", "help", "reply")
+        return Stream.of(
+                        "title", "status", "project", "agent", "mine", "mute", "digest", "why", "health", "help",
+                        "reply")
                 .map(topic -> texts.html("help." + topic))
                 .toList();
     }

@@ -41,12 +41,23 @@ final class BurnUpPicture {
         chart.getStyler().setYAxisMin(0.0);
         if (!burnUp.days().isEmpty()) {
             List<Date> dates = burnUp.days().stream()
-                    .map(day -> Date.from(day.date().atStartOfDay(ZoneOffset.UTC).toInstant()))
+                    .map(day ->
+                            Date.from(day.date().atStartOfDay(ZoneOffset.UTC).toInstant()))
                     .toList();
             chart.getStyler()
-                    .setYAxisMax(
-                            Math.max(1.0, burnUp.days().stream().mapToInt(BurnUp.Day::scope).max().orElse(1) * 1.1));
-            line(chart, texts.html("chart.scope"), dates, burnUp.days().stream().map(BurnUp.Day::scope).toList(), SCOPE);
+                    .setYAxisMax(Math.max(
+                            1.0,
+                            burnUp.days().stream()
+                                            .mapToInt(BurnUp.Day::scope)
+                                            .max()
+                                            .orElse(1)
+                                    * 1.1));
+            line(
+                    chart,
+                    texts.html("chart.scope"),
+                    dates,
+                    burnUp.days().stream().map(BurnUp.Day::scope).toList(),
+                    SCOPE);
             line(
                     chart,
                     texts.html("chart.completed"),

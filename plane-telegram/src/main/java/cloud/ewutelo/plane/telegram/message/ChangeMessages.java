@@ -133,9 +133,10 @@ final class ChangeMessages {
     private String headline(PlaneChange change) {
         String actor = Words.name(change.actor().name());
         String key = "change." + name(change.kind());
-        Optional<String> marked = change.marker().map(marker -> key + "." + marker).filter(texts::has);
-        String sentence = texts.html(
-                marked.orElse(key) + (actor.isEmpty() ? "" : ".by"), Words.bold(actor), object(change));
+        Optional<String> marked =
+                change.marker().map(marker -> key + "." + marker).filter(texts::has);
+        String sentence =
+                texts.html(marked.orElse(key) + (actor.isEmpty() ? "" : ".by"), Words.bold(actor), object(change));
         return Stream.of(mark(change), Words.tag(change.project()), sentence)
                 .filter(part -> !part.isEmpty())
                 .reduce((one, other) -> one + " " + other)
@@ -154,7 +155,8 @@ final class ChangeMessages {
         List<String> lines = new ArrayList<>();
         lines.add(Stream.of(
                         Optional.of(Words.key(task)),
-                        Optional.of(priority + " " + words.priority(task.priority().value()))
+                        Optional.of(priority + " "
+                                        + words.priority(task.priority().value()))
                                 .filter(text -> !priority.isEmpty()),
                         words.spent(task),
                         Optional.of("👤 " + words.names(task.assignees()))
@@ -193,23 +195,24 @@ final class ChangeMessages {
     private String note(PlaneChange change) {
         String key = "note." + name(change.kind());
         if (change.kind() == ChangeKind.OTHER && change.field().isPresent()) {
-            return texts.html(key + ".field", "<code>" + Words.name(change.field().get()) + "</code>");
+            return texts.html(
+                    key + ".field", "<code>" + Words.name(change.field().get()) + "</code>");
         }
-        Optional<String> marked = change.marker().map(marker -> key + "." + marker).filter(texts::has);
+        Optional<String> marked =
+                change.marker().map(marker -> key + "." + marker).filter(texts::has);
         return texts.html(
                 marked.orElse(key), value(change, change.beforeOrNull()), value(change, change.afterOrNull()));
     }
 
     private String value(PlaneChange change, @Nullable String text) {
-        Supplier<String> none = () ->
-                texts.html(change.kind() == ChangeKind.ASSIGNED ? "nobody" : "nothing");
+        Supplier<String> none = () -> texts.html(change.kind() == ChangeKind.ASSIGNED ? "nobody" : "nothing");
         if (text == null || text.isBlank()) {
             return none.get();
         }
         return switch (change.kind()) {
             case PRIORITY_CHANGED, MADE_URGENT -> words.priority(text);
-            case DUE_DATE_CHANGED, CYCLE_CHANGED -> words.dateIn(text, words.day(change.at()))
-                    .orElseGet(() -> Words.name(text));
+            case DUE_DATE_CHANGED, CYCLE_CHANGED ->
+                words.dateIn(text, words.day(change.at())).orElseGet(() -> Words.name(text));
             default -> Words.name(text);
         };
     }
@@ -233,7 +236,8 @@ final class ChangeMessages {
         if (text.isBlank()) {
             return "";
         }
-        boolean folds = text.length() > FOLDED_FROM || text.chars().filter(c -> c == '\n').count() > 5;
+        boolean folds = text.length() > FOLDED_FROM
+                || text.chars().filter(c -> c == '\n').count() > 5;
         return "<blockquote" + (folds ? " expandable" : "") + ">" + TelegramHtml.escape(text) + "</blockquote>";
     }
 

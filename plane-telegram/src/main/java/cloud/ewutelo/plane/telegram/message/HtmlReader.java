@@ -13,8 +13,7 @@ final class HtmlReader {
 
     private static final Set<String> TAGS = Set.of("b", "i", "u", "s", "a", "code", "pre", "blockquote");
 
-    private static final Pattern TAG =
-            Pattern.compile("<(/?)([a-z]+)((?: href=\"[^\"<>]*\")| expandable)?>");
+    private static final Pattern TAG = Pattern.compile("<(/?)([a-z]+)((?: href=\"[^\"<>]*\")| expandable)?>");
 
     private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt|quot);");
 

@@ -135,8 +135,9 @@ public final class Messages {
     public Message say(String key, Object... values) {
         Object[] safe = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            safe[i] = values[i] instanceof Number ? values[i] : TelegramHtml.escape(
-                    TelegramHtml.line(String.valueOf(values[i]), 200));
+            safe[i] = values[i] instanceof Number
+                    ? values[i]
+                    : TelegramHtml.escape(TelegramHtml.line(String.valueOf(values[i]), 200));
         }
         return new Message(words.texts().html(key, safe), List.of(), false);
     }
@@ -178,8 +179,7 @@ public final class Messages {
     private static Message one(List<Message> group) {
         return group.size() == 1
                 ? group.get(0)
-                : new Message(
-                        pages(group).get(0), List.of(), group.stream().allMatch(Message::silent));
+                : new Message(pages(group).get(0), List.of(), group.stream().allMatch(Message::silent));
     }
 
     private List<Message> paged(List<String> parts) {

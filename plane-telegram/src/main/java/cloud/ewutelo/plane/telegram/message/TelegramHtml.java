@@ -30,7 +30,8 @@ public final class TelegramHtml {
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#@\"<>\\\\]+\\.[^\\s/?#@\"<>\\\\]+(?:[/?#][^\\s\"<>]*)?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://[^\\s/?#@\"<>\\\\]+\\.[^\\s/?#@\"<>\\\\]+(?:[/?#][^\\s\"<>]*)?");
 
     private static final int ZERO_WIDTH_JOINER = 0x200d;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
@@ -96,7 +97,8 @@ public final class TelegramHtml {
 
     /** Text of others on one line, cut. */
     static String line(String foreign, int most) {
-        return cut(BLANK.matcher(visible(bounded(foreign, most))).replaceAll(" ").strip(), most);
+        return cut(
+                BLANK.matcher(visible(bounded(foreign, most))).replaceAll(" ").strip(), most);
     }
 
     /** Text of others with its lines, of which no two in a row are empty. */

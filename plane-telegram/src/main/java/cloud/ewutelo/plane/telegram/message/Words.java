@@ -115,7 +115,8 @@ final class Words {
 
     Optional<String> confidence(TaskView task) {
         return task.confidence().map(score -> {
-            String percent = score.movePointRight(2).setScale(0, RoundingMode.HALF_UP).toPlainString();
+            String percent =
+                    score.movePointRight(2).setScale(0, RoundingMode.HALF_UP).toPlainString();
             return score.compareTo(SURE) < 0
                     ? "🔍 " + texts.html("fact.review", percent)
                     : texts.html("fact.confidence", percent);
@@ -132,9 +133,7 @@ final class Words {
         if (hours == 0) {
             return texts.html("duration.minutes", rest);
         }
-        return rest == 0
-                ? texts.html("duration.hours", hours)
-                : texts.html("duration.hours-minutes", hours, rest);
+        return rest == 0 ? texts.html("duration.hours", hours) : texts.html("duration.hours-minutes", hours, rest);
     }
 
     String ago(Instant then, Instant now) {
@@ -159,7 +158,9 @@ final class Words {
     }
 
     String time(Instant instant) {
-        return DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(zone).format(instant);
+        return DateTimeFormatter.ofPattern("HH:mm", texts.locale())
+                .withZone(zone)
+                .format(instant);
     }
 
     String longDate(LocalDate date) {

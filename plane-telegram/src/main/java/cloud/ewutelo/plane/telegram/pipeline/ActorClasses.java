@@ -46,7 +46,8 @@ final class ActorClasses {
         }
         boolean agent = Stream.of(user.id(), user.name(), user.email())
                 .filter(text -> !text.isEmpty())
-                .anyMatch(text -> agents.stream().anyMatch(each -> each.matcher(text).matches()));
+                .anyMatch(text ->
+                        agents.stream().anyMatch(each -> each.matcher(text).matches()));
         if (agent) {
             return ActorClass.AGENT;
         }

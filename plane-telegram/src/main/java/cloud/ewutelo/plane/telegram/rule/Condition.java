@@ -66,8 +66,8 @@ public sealed interface Condition {
         public String mismatch(PlaneChange change) {
             return change.task()
                     .flatMap(task -> task.confidence())
-                    .map(confidence -> "confidence is " + confidence.toPlainString() + ", not below "
-                            + limit.toPlainString())
+                    .map(confidence ->
+                            "confidence is " + confidence.toPlainString() + ", not below " + limit.toPlainString())
                     .orElse("confidence is not given");
         }
 

@@ -37,7 +37,10 @@ public record Explanation(PlaneChange change, Decision decision, List<Passed> pa
                                 ? change.project().name()
                                 : change.project().identifier());
         text.append(" by ")
-                .append(change.actor().name().isEmpty() ? "somebody" : change.actor().name())
+                .append(
+                        change.actor().name().isEmpty()
+                                ? "somebody"
+                                : change.actor().name())
                 .append(" (")
                 .append(Property.name(change.actor().actorClass()))
                 .append(")\n");
@@ -50,7 +53,8 @@ public record Explanation(PlaneChange change, Decision decision, List<Passed> pa
                 .append('\n');
         if (!passed.isEmpty()) {
             text.append("  passed over:\n");
-            int widest = passed.stream().mapToInt(each -> each.rule().length()).max().orElse(1);
+            int widest =
+                    passed.stream().mapToInt(each -> each.rule().length()).max().orElse(1);
             for (Passed each : passed) {
                 text.append("    ")
                         .append(each.rule())

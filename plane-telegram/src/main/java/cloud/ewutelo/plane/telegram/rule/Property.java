@@ -35,7 +35,10 @@ public enum Property {
             change -> Stream.of(name(change.actor().actorClass()))),
 
     /** Who did it, by name or id. */
-    BY("by", List.of(), change -> Stream.of(change.actor().name(), change.actor().id())),
+    BY(
+            "by",
+            List.of(),
+            change -> Stream.of(change.actor().name(), change.actor().id())),
 
     /** Where, by identifier, name or id. */
     PROJECT(
@@ -47,10 +50,7 @@ public enum Property {
                     change.project().id())),
 
     /** What a comment's template says. */
-    MARKER(
-            "marker",
-            List.of("progress", "error", "question", Property.NOTHING),
-            change -> change.marker().stream()),
+    MARKER("marker", List.of("progress", "error", "question", Property.NOTHING), change -> change.marker().stream()),
 
     /** How urgent the task is. */
     PRIORITY(

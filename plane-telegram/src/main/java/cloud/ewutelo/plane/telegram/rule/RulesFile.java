@@ -55,7 +55,11 @@ final class RulesFile {
             }
             add(file.line(), "the file", "is no list of rules", "Begin it with \"rules:\".");
         } catch (YamlNode.MalformedException e) {
-            add(e.line(), "the file", "cannot be read as YAML: " + e.getMessage(), "Correct the line, or the one above.");
+            add(
+                    e.line(),
+                    "the file",
+                    "cannot be read as YAML: " + e.getMessage(),
+                    "Correct the line, or the one above.");
         }
         return null;
     }
@@ -129,11 +133,8 @@ final class RulesFile {
             return Optional.empty();
         }
         String reason = why == null || why.text() == null ? Rule.inWords(conditions) : why.text();
-        return Optional.of(new Rule(
-                name.get(),
-                conditions,
-                Decision.Action.values()[ACTIONS.indexOf(then.get())],
-                reason));
+        return Optional.of(
+                new Rule(name.get(), conditions, Decision.Action.values()[ACTIONS.indexOf(then.get())], reason));
     }
 
     private List<Condition> when(@Nullable YamlNode node, String place) {
@@ -175,7 +176,11 @@ final class RulesFile {
     private Optional<Condition> oneOf(Property property, YamlNode node, String field) {
         List<YamlNode> items = node.isList() ? node.items() : List.of(node);
         if (items.isEmpty()) {
-            add(node.line(), field, "is an empty list, which nothing fits", "Name a value, or leave the condition out.");
+            add(
+                    node.line(),
+                    field,
+                    "is an empty list, which nothing fits",
+                    "Name a value, or leave the condition out.");
             return Optional.empty();
         }
         List<String> wanted = new ArrayList<>();
@@ -191,9 +196,7 @@ final class RulesFile {
                 wanted.add(text.strip());
             }
         }
-        return wanted.size() == items.size()
-                ? Optional.of(new Condition.OneOf(property, wanted))
-                : Optional.empty();
+        return wanted.size() == items.size() ? Optional.of(new Condition.OneOf(property, wanted)) : Optional.empty();
     }
 
     private Optional<String> text(YamlNode map, String place, String key, String remedy) {
@@ -240,8 +243,8 @@ final class RulesFile {
     }
 
     private static List<String> conditions() {
-        List<String> all =
-                new ArrayList<>(Arrays.stream(Property.values()).map(Property::key).toList());
+        List<String> all = new ArrayList<>(
+                Arrays.stream(Property.values()).map(Property::key).toList());
         all.add(Condition.ConfidenceBelow.KEY);
         return List.copyOf(all);
     }

@@ -26,10 +26,7 @@ final class YamlNode {
     private final @Nullable Map<String, YamlNode> entries;
 
     private YamlNode(
-            int line,
-            @Nullable String text,
-            @Nullable List<YamlNode> items,
-            @Nullable Map<String, YamlNode> entries) {
+            int line, @Nullable String text, @Nullable List<YamlNode> items, @Nullable Map<String, YamlNode> entries) {
         this.line = line;
         this.text = text;
         this.items = items;
@@ -67,7 +64,8 @@ final class YamlNode {
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             String message = String.valueOf(e.getOriginalMessage()).split("\\R", 2)[0];
-            throw new MalformedException(line, message.startsWith("Duplicate field") ? "a key is there twice" : message);
+            throw new MalformedException(
+                    line, message.startsWith("Duplicate field") ? "a key is there twice" : message);
         } catch (IOException | StackOverflowError e) {
             throw new MalformedException(0, "it is nested too deeply");
         }
@@ -113,7 +111,8 @@ final class YamlNode {
     }
 
     /** A scalar as it is written; null for anything else. */
-    @Nullable String text() {
+    @Nullable
+    String text() {
         return text;
     }
 
@@ -125,7 +124,8 @@ final class YamlNode {
         return entries == null ? Map.of() : entries;
     }
 
-    @Nullable YamlNode get(String key) {
+    @Nullable
+    YamlNode get(String key) {
         return entries().get(key);
     }
 }

@@ -32,18 +32,11 @@ public final class Actors {
 
     /** Keeps who changed a property. */
     public void put(String entity, String field, User user, Instant now) {
-        database.write(
-                """
+        database.write("""
                 INSERT INTO actor (entity, field, id, name, email, noticed_at) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (entity, field) DO UPDATE SET id = excluded.id, name = excluded.name, email = excluded.email,
                     noticed_at = excluded.noticed_at
-                """,
-                entity,
-                field,
-                user.id(),
-                user.name(),
-                user.email(),
-                now);
+                """, entity, field, user.id(), user.name(), user.email(), now);
     }
 
     void forget(Instant before) {

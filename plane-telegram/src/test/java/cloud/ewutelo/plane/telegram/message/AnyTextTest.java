@@ -127,8 +127,7 @@ class AnyTextTest {
         ProjectCounts counts = new ProjectCounts(new ProjectName("1", name, name), name, 1, 2, many, 0);
         List<Message> all = new ArrayList<>();
         all.addAll(messages.status(new StatusReport(List.of(counts, counts), entries, entries, Changes.MONDAY)));
-        all.addAll(messages.project(
-                new ProjectReport(counts, title, null, entries, entries, entries, Changes.MONDAY)));
+        all.addAll(messages.project(new ProjectReport(counts, title, null, entries, entries, entries, Changes.MONDAY)));
         all.addAll(messages.agent(
                 new PersonReport(name, entries, entries, entries, entries, 9L, Changes.MONDAY, Changes.MONDAY)));
         all.addAll(messages.why(new WhyReport(
@@ -149,12 +148,15 @@ class AnyTextTest {
         for (Message message : all) {
             assertThat(TelegramParser.read(message.html()).entities()).isLessThanOrEqualTo(100);
         }
-        assertThat(TelegramParser.read(messages.caption(new BurnUp(name, List.of()))).text().length())
+        assertThat(TelegramParser.read(messages.caption(new BurnUp(name, List.of())))
+                        .text()
+                        .length())
                 .isLessThanOrEqualTo(TelegramHtml.CAPTION_LIMIT);
     }
 
     @Property(tries = 500)
-    void cutsBetweenCharactersAndWithinTheLimit(@ForAll("texts") String text, @ForAll @IntRange(min = 3, max = 300) int most) {
+    void cutsBetweenCharactersAndWithinTheLimit(
+            @ForAll("texts") String text, @ForAll @IntRange(min = 3, max = 300) int most) {
         String cut = TelegramHtml.cut(text, most);
 
         assertThat(cut.length()).isLessThanOrEqualTo(most);
@@ -172,7 +174,9 @@ class AnyTextTest {
     void whatWasEscapedIsReadAsItWas(@ForAll("texts") String text) {
         String clean = TelegramHtml.cut(text, Integer.MAX_VALUE);
 
-        assertThat(TelegramHtml.plain(TelegramHtml.escape(text)).replace("\u2068", "").replace("\u2069", ""))
+        assertThat(TelegramHtml.plain(TelegramHtml.escape(text))
+                        .replace("\u2068", "")
+                        .replace("\u2069", ""))
                 .isEqualTo(clean);
     }
 

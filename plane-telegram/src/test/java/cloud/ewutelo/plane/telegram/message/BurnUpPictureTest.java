@@ -35,9 +35,11 @@ class BurnUpPictureTest {
 
     @Test
     void drawsOneDayAndNone() throws IOException {
-        assertThat(picture(new BurnUp("One", List.of(new BurnUp.Day(START, 3, 1))))).isNotNull();
+        assertThat(picture(new BurnUp("One", List.of(new BurnUp.Day(START, 3, 1)))))
+                .isNotNull();
         assertThat(picture(new BurnUp("None", List.of()))).isNotNull();
-        assertThat(picture(new BurnUp("Nothing to do", List.of(new BurnUp.Day(START, 0, 0))))).isNotNull();
+        assertThat(picture(new BurnUp("Nothing to do", List.of(new BurnUp.Day(START, 0, 0)))))
+                .isNotNull();
     }
 
     private static BufferedImage picture(BurnUp chart) throws IOException {

@@ -54,12 +54,17 @@ class MessagesTest {
                                         .saying("⏳ 60 %: copying")
                                         .minutesLater(31)
                                         .change()))));
-        scenes.put("card that nobody touched yet", List.of(messages.card(Changes.ONBOARDING, Changes.BACKUP, List.of())));
+        scenes.put(
+                "card that nobody touched yet", List.of(messages.card(Changes.ONBOARDING, Changes.BACKUP, List.of())));
         answers(messages, scenes);
         StringBuilder text = new StringBuilder();
         scenes.forEach((name, pages) -> {
             pages.forEach(page -> TelegramParser.read(page.html()));
-            text.append("== ").append(name).append('\n').append(Printed.pages(pages)).append('\n');
+            text.append("== ")
+                    .append(name)
+                    .append('\n')
+                    .append(Printed.pages(pages))
+                    .append('\n');
         });
 
         Approved.check("scenes-" + language.name().toLowerCase(Locale.ROOT) + ".txt", text.toString());
@@ -67,21 +72,26 @@ class MessagesTest {
 
     private static Map<String, List<PlaneChange>> changes() {
         Map<String, List<PlaneChange>> scenes = new LinkedHashMap<>();
-        Changes completed =
-                Changes.of(ChangeKind.COMPLETED).on(Changes.task(StateGroup.COMPLETED, "Done")).from("In Progress", "Done");
+        Changes completed = Changes.of(ChangeKind.COMPLETED)
+                .on(Changes.task(StateGroup.COMPLETED, "Done"))
+                .from("In Progress", "Done");
         scenes.put("completed", List.of(completed.change()));
         scenes.put(
                 "completed, nobody knows by whom",
                 List.of(completed.by(new Actor("", "", ActorClass.UNKNOWN)).change()));
         scenes.put(
                 "completed, but the agent is not sure",
-                List.of(completed.on(Changes.doubtful()).change(), Changes.of(ChangeKind.REVIEW_NEEDED)
-                        .on(Changes.doubtful())
-                        .change()));
+                List.of(
+                        completed.on(Changes.doubtful()).change(),
+                        Changes.of(ChangeKind.REVIEW_NEEDED)
+                                .on(Changes.doubtful())
+                                .change()));
         scenes.put(
                 "burst of one edit",
                 List.of(
-                        Changes.of(ChangeKind.PRIORITY_CHANGED).from("medium", "high").change(),
+                        Changes.of(ChangeKind.PRIORITY_CHANGED)
+                                .from("medium", "high")
+                                .change(),
                         Changes.of(ChangeKind.BLOCKED)
                                 .on(Changes.task(
                                         "ONB-12",
@@ -110,19 +120,43 @@ class MessagesTest {
                         .marked("error")
                         .saying("❌ The disk is full. " + "I tried again. ".repeat(40))
                         .change()));
-        scenes.put("made urgent", List.of(Changes.of(ChangeKind.MADE_URGENT).from("high", "urgent").change()));
-        scenes.put("cancelled", List.of(Changes.of(ChangeKind.CANCELLED).on(Changes.task(StateGroup.CANCELLED, "Cancelled")).change()));
-        scenes.put("reopened", List.of(Changes.of(ChangeKind.REOPENED).by(Changes.SOFIANE).change()));
+        scenes.put(
+                "made urgent",
+                List.of(Changes.of(ChangeKind.MADE_URGENT)
+                        .from("high", "urgent")
+                        .change()));
+        scenes.put(
+                "cancelled",
+                List.of(Changes.of(ChangeKind.CANCELLED)
+                        .on(Changes.task(StateGroup.CANCELLED, "Cancelled"))
+                        .change()));
+        scenes.put(
+                "reopened",
+                List.of(Changes.of(ChangeKind.REOPENED).by(Changes.SOFIANE).change()));
         scenes.put(
                 "due today",
                 List.of(Changes.of(ChangeKind.DUE_TODAY)
                         .by(new Actor("", "", ActorClass.UNKNOWN))
-                        .on(Changes.task("ONB-12", "Back up the database", StateGroup.STARTED, TODAY, List.of("imhotep"), List.of()))
+                        .on(Changes.task(
+                                "ONB-12",
+                                "Back up the database",
+                                StateGroup.STARTED,
+                                TODAY,
+                                List.of("imhotep"),
+                                List.of()))
                         .change()));
-        scenes.put("new project", List.of(Changes.of(ChangeKind.PROJECT_CREATED).by(Changes.SOFIANE).onNoTask().change()));
+        scenes.put(
+                "new project",
+                List.of(Changes.of(ChangeKind.PROJECT_CREATED)
+                        .by(Changes.SOFIANE)
+                        .onNoTask()
+                        .change()));
         scenes.put(
                 "cycle started",
-                List.of(Changes.of(ChangeKind.CYCLE_STARTED).onNoTask().saying("Week 10").change()));
+                List.of(Changes.of(ChangeKind.CYCLE_STARTED)
+                        .onNoTask()
+                        .saying("Week 10")
+                        .change()));
         scenes.put(
                 "webhooks silent",
                 List.of(Changes.of(ChangeKind.WEBHOOKS_SILENT)
@@ -136,26 +170,34 @@ class MessagesTest {
                         completed.change(),
                         Changes.of(ChangeKind.BLOCKED)
                                 .by(Changes.SOFIANE)
-                                .on(Changes.task("ONB-3", "Order the disk", StateGroup.STARTED, null, List.of(), List.of()))
+                                .on(Changes.task(
+                                        "ONB-3", "Order the disk", StateGroup.STARTED, null, List.of(), List.of()))
                                 .change()));
         return scenes;
     }
 
     private static void answers(Messages messages, Map<String, List<Message>> scenes) {
         TaskEntry backup = new TaskEntry(Changes.ONBOARDING, Changes.BACKUP);
-        TaskEntry disk = entry("ONB-3", "Order the disk", StateGroup.STARTED, TODAY.minusDays(2), List.of(), List.of("ONB-1"));
+        TaskEntry disk =
+                entry("ONB-3", "Order the disk", StateGroup.STARTED, TODAY.minusDays(2), List.of(), List.of("ONB-1"));
         TaskEntry report = entry("ONB-4", "Write the report", StateGroup.UNSTARTED, TODAY, List.of("ptah"), List.of());
         TaskEntry done = entry("ONB-1", "Choose a supplier", StateGroup.COMPLETED, null, List.of("imhotep"), List.of());
         ProjectCounts counts =
                 new ProjectCounts(Changes.ONBOARDING, "https://plane.example.org/acme/projects/1/issues/", 4, 2, 6, 1);
         ProjectCounts empty = new ProjectCounts(new ProjectName("2", "EMP", "R&D <secret>"), "", 0, 0, 0, 0);
-        scenes.put("digest", messages.digest(new DigestReport(TODAY, List.of(done), List.of(disk), List.of(report), List.of(disk))));
-        scenes.put("digest of a quiet day", messages.digest(new DigestReport(TODAY, List.of(), List.of(), List.of(), List.of())));
+        scenes.put(
+                "digest",
+                messages.digest(new DigestReport(TODAY, List.of(done), List.of(disk), List.of(report), List.of(disk))));
+        scenes.put(
+                "digest of a quiet day",
+                messages.digest(new DigestReport(TODAY, List.of(), List.of(), List.of(), List.of())));
         scenes.put(
                 "status",
                 messages.status(new StatusReport(
                         List.of(counts, empty), List.of(backup, disk), List.of(disk), Changes.MONDAY)));
-        scenes.put("status of nothing", messages.status(new StatusReport(List.of(), List.of(), List.of(), Changes.MONDAY)));
+        scenes.put(
+                "status of nothing",
+                messages.status(new StatusReport(List.of(), List.of(), List.of(), Changes.MONDAY)));
         scenes.put(
                 "project",
                 messages.project(new ProjectReport(
@@ -168,7 +210,8 @@ class MessagesTest {
                         Changes.MONDAY)));
         scenes.put(
                 "empty project",
-                messages.project(new ProjectReport(empty, null, null, List.of(), List.of(), List.of(), Changes.MONDAY)));
+                messages.project(
+                        new ProjectReport(empty, null, null, List.of(), List.of(), List.of(), Changes.MONDAY)));
         PersonReport person = new PersonReport(
                 "imhotep",
                 List.of(backup),
@@ -252,14 +295,19 @@ class MessagesTest {
             for (Language language : Language.values()) {
                 Messages messages = Messages.in(language, PARIS);
                 Message known = messages.notification(List.of(Changes.of(kind).change()));
-                Message unknown = messages.notification(List.of(
-                        Changes.of(kind).by(new Actor("", "", ActorClass.UNKNOWN)).change()));
+                Message unknown = messages.notification(List.of(Changes.of(kind)
+                        .by(new Actor("", "", ActorClass.UNKNOWN))
+                        .change()));
                 Message card = messages.card(
-                        Changes.ONBOARDING, Changes.BACKUP, List.of(Changes.of(kind).change()));
+                        Changes.ONBOARDING,
+                        Changes.BACKUP,
+                        List.of(Changes.of(kind).change()));
 
                 assertThat(TelegramParser.read(known.html()).text()).contains("[Onboarding]");
                 assertThat(TelegramParser.read(unknown.html()).text()).doesNotContain("imhotep terminé", "null", "{");
-                assertThat(TelegramParser.read(card.html()).text()).contains("13:30 imhotep: ").doesNotContain("{");
+                assertThat(TelegramParser.read(card.html()).text())
+                        .contains("13:30 imhotep: ")
+                        .doesNotContain("{");
             }
         }
     }
@@ -303,20 +351,24 @@ class MessagesTest {
     @Test
     void longAnswersHavePagesAndNothingIsLost() {
         List<TaskEntry> many = IntStream.rangeClosed(1, 300)
-                .mapToObj(i -> entry("ONB-" + i, "Task number " + i, StateGroup.STARTED, TODAY, List.of("imhotep"), List.of()))
+                .mapToObj(i ->
+                        entry("ONB-" + i, "Task number " + i, StateGroup.STARTED, TODAY, List.of("imhotep"), List.of()))
                 .toList();
 
         List<Message> pages = EN.digest(new DigestReport(TODAY, many, List.of(), List.of(), List.of()));
 
         assertThat(pages).hasSizeGreaterThan(3);
-        pages.forEach(page -> assertThat(TelegramParser.read(page.html()).entities()).isLessThanOrEqualTo(100));
+        pages.forEach(
+                page -> assertThat(TelegramParser.read(page.html()).entities()).isLessThanOrEqualTo(100));
         String all = String.join("\n", pages.stream().map(Message::html).toList());
-        many.forEach(entry -> assertThat(all).contains(entry.task().name() + " ·", entry.task().key() + "<"));
+        many.forEach(entry -> assertThat(all)
+                .contains(entry.task().name() + " ·", entry.task().key() + "<"));
         assertThat(pages.get(0).buttons())
                 .containsExactly(List.of(new Button("2 ›", Action.page(1).text(), null)));
         assertThat(pages.get(1).buttons())
                 .containsExactly(List.of(
-                        new Button("‹ 1", Action.page(0).text(), null), new Button("3 ›", Action.page(2).text(), null)));
+                        new Button("‹ 1", Action.page(0).text(), null),
+                        new Button("3 ›", Action.page(2).text(), null)));
         assertThat(pages.get(pages.size() - 1).buttons()).hasSize(1);
     }
 

@@ -83,7 +83,8 @@ class TelegramHtmlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "http://localhost/", "javascript:alert(1)", "https://a.b/ c", "https://a.b/\"x", "/acme"})
+    @ValueSource(
+            strings = {"", "http://localhost/", "javascript:alert(1)", "https://a.b/ c", "https://a.b/\"x", "/acme"})
     void addressesThatCostAMessage(String url) {
         assertThat(TelegramHtml.isAddress(url)).isFalse();
     }

@@ -31,7 +31,12 @@ class TextsTest {
     }
 
     private static String gaps(String pattern) {
-        return GAP.matcher(pattern).results().map(result -> result.group(1)).distinct().sorted().collect(Collectors.joining());
+        return GAP.matcher(pattern)
+                .results()
+                .map(result -> result.group(1))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -40,7 +45,9 @@ class TextsTest {
             for (String key : bundle.keySet()) {
                 String pattern = bundle.getString(key);
                 assertThat(pattern).as(key).doesNotContain("'").isNotBlank();
-                assertThat(new MessageFormat(pattern, bundle.getLocale())).as(key).isNotNull();
+                assertThat(new MessageFormat(pattern, bundle.getLocale()))
+                        .as(key)
+                        .isNotNull();
             }
         }
     }
@@ -49,7 +56,10 @@ class TextsTest {
     void frenchKeepsPunctuationOnTheLine() {
         Texts french = new Texts(Language.FR);
         for (String key : FRENCH.keySet()) {
-            assertThat(french.pattern(key)).as(key).doesNotContainPattern(" [:;»?!%]").doesNotContain("« ");
+            assertThat(french.pattern(key))
+                    .as(key)
+                    .doesNotContainPattern(" [:;»?!%]")
+                    .doesNotContain("« ");
         }
     }
 }

@@ -29,27 +29,55 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {
-        "COMPLETED", "CANCELLED", "REOPENED", "BLOCKED", "MADE_URGENT", "REVIEW_NEEDED", "DUE_TODAY", "PROJECT_CREATED",
-        "PROJECT_DELETED", "CYCLE_STARTED", "CYCLE_ENDED", "WEBHOOKS_SILENT"
-    })
+    @EnumSource(
+            names = {
+                "COMPLETED",
+                "CANCELLED",
+                "REOPENED",
+                "BLOCKED",
+                "MADE_URGENT",
+                "REVIEW_NEEDED",
+                "DUE_TODAY",
+                "PROJECT_CREATED",
+                "PROJECT_DELETED",
+                "CYCLE_STARTED",
+                "CYCLE_ENDED",
+                "WEBHOOKS_SILENT"
+            })
     void theImportantIsTold(ChangeKind kind) {
         assertThat(decide(Changes.of(kind)).action()).isEqualTo(NOTIFY);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {
-        "STARTED", "ASSIGNED", "DUE_DATE_CHANGED", "PRIORITY_CHANGED", "STATE_CHANGED", "UNBLOCKED", "NAME_CHANGED", "TASK_REMOVED"
-    })
+    @EnumSource(
+            names = {
+                "STARTED",
+                "ASSIGNED",
+                "DUE_DATE_CHANGED",
+                "PRIORITY_CHANGED",
+                "STATE_CHANGED",
+                "UNBLOCKED",
+                "NAME_CHANGED",
+                "TASK_REMOVED"
+            })
     void whatTheCardShowsIsShownSilently(ChangeKind kind) {
         assertThat(decide(Changes.of(kind)).action()).isEqualTo(CARD);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {
-        "ORDER_CHANGED", "DESCRIPTION_CHANGED", "COMMENT_CHANGED", "TASK_CREATED", "PROJECT_CHANGED", "CYCLE_CREATED", "CYCLE_CHANGED",
-        "MODULE_CREATED", "MODULE_CHANGED", "OTHER"
-    })
+    @EnumSource(
+            names = {
+                "ORDER_CHANGED",
+                "DESCRIPTION_CHANGED",
+                "COMMENT_CHANGED",
+                "TASK_CREATED",
+                "PROJECT_CHANGED",
+                "CYCLE_CREATED",
+                "CYCLE_CHANGED",
+                "MODULE_CREATED",
+                "MODULE_CHANGED",
+                "OTHER"
+            })
     void theRestIsNotTold(ChangeKind kind) {
         assertThat(decide(Changes.of(kind)).action()).isEqualTo(DROP);
     }
@@ -76,20 +104,21 @@ class RulesTest {
     void theBotsOwnChangesComeBackSilently() {
         assertThat(decide(Changes.of(ChangeKind.COMMENTED).by(SELF)).action()).isEqualTo(DROP);
         assertThat(decide(Changes.of(ChangeKind.COMPLETED).by(SELF)).action()).isEqualTo(CARD);
-        assertThat(decide(Changes.of(ChangeKind.ORDER_CHANGED).by(SELF)).action()).isEqualTo(DROP);
+        assertThat(decide(Changes.of(ChangeKind.ORDER_CHANGED).by(SELF)).action())
+                .isEqualTo(DROP);
     }
 
     @Test
     void urgentTasksAreToldWhenTheyAreNew() {
-        assertThat(decide(Changes.of(ChangeKind.TASK_CREATED).on(Changes.doubtful())).rule())
+        assertThat(decide(Changes.of(ChangeKind.TASK_CREATED).on(Changes.doubtful()))
+                        .rule())
                 .isEqualTo("new-urgent-task");
         assertThat(decide(Changes.of(ChangeKind.TASK_CREATED)).action()).isEqualTo(DROP);
     }
 
     @Test
     void ownRulesStandAboveTheStandardOnes() {
-        Rules rules = Rules.parse(
-                """
+        Rules rules = Rules.parse("""
                 rules:
                   - name: no-sandbox
                     when: { project: onb, actor: [agent, unknown] }
@@ -98,16 +127,22 @@ class RulesTest {
 
         Decision decision = rules.decide(Changes.of(ChangeKind.COMPLETED).change());
 
-        assertThat(decision).isEqualTo(new Decision(DROP, "no-sandbox", "project is onb and actor is agent or unknown"));
-        assertThat(rules.decide(Changes.of(ChangeKind.COMPLETED).by(Changes.SOFIANE).change()).rule())
+        assertThat(decision)
+                .isEqualTo(new Decision(DROP, "no-sandbox", "project is onb and actor is agent or unknown"));
+        assertThat(rules.decide(Changes.of(ChangeKind.COMPLETED)
+                                .by(Changes.SOFIANE)
+                                .change())
+                        .rule())
                 .isEqualTo("completed");
     }
 
     @Test
     void withoutTheStandardRulesNothingElseIsTold() {
-        Rules rules = Rules.parse("standard: false\nrules:\n  - {name: a, when: {event: started}, then: notify, why: yes it is}\n");
+        Rules rules = Rules.parse(
+                "standard: false\nrules:\n  - {name: a, when: {event: started}, then: notify, why: yes it is}\n");
 
-        assertThat(rules.decide(Changes.of(ChangeKind.STARTED).change())).isEqualTo(new Decision(NOTIFY, "a", "yes it is"));
+        assertThat(rules.decide(Changes.of(ChangeKind.STARTED).change()))
+                .isEqualTo(new Decision(NOTIFY, "a", "yes it is"));
         assertThat(rules.decide(Changes.of(ChangeKind.COMPLETED).change()))
                 .isEqualTo(new Decision(DROP, "no-rule", "no rule fits it"));
     }
@@ -148,9 +183,16 @@ class RulesTest {
 
         assertThat(fitting).allMatch(condition -> fits(condition, change));
         assertThat(not).noneMatch(condition -> fits(condition, change));
-        assertThat(fits("{ field: none, marker: none, confidence-below: 1 }", change)).isFalse();
-        assertThat(fits("{ field: none, marker: ~ }", Changes.of(ChangeKind.STARTED).change())).isTrue();
-        assertThat(fits("group: none", Changes.of(ChangeKind.PROJECT_CREATED).onNoTask().change())).isTrue();
+        assertThat(fits("{ field: none, marker: none, confidence-below: 1 }", change))
+                .isFalse();
+        assertThat(fits(
+                        "{ field: none, marker: ~ }",
+                        Changes.of(ChangeKind.STARTED).change()))
+                .isTrue();
+        assertThat(fits(
+                        "group: none",
+                        Changes.of(ChangeKind.PROJECT_CREATED).onNoTask().change()))
+                .isTrue();
     }
 
     private static boolean fits(String condition, PlaneChange change) {
@@ -161,8 +203,7 @@ class RulesTest {
 
     @Test
     void tellsAllProblemsWithTheirLines() {
-        assertThatThrownBy(() -> Rules.parse(
-                        """
+        assertThatThrownBy(() -> Rules.parse("""
                         rules:
                           - name: quiet
                             when: { event: complete, priorty: high }
@@ -179,8 +220,7 @@ class RulesTest {
                           - just words
                         """))
                 .isInstanceOf(RulesException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         line 3: rules[0].when.event has "complete", which is not known. Did you mean "completed"? Known: \
                         %s.
                         line 3: rules[0].when has "priorty", which is not known. Did you mean "priority"? Known: event, field, \
@@ -192,15 +232,15 @@ class RulesTest {
                         out.
                         line 9: rules[1] has "wenn", which is not known. Did you mean "when"? Known: name, when, then, why.
                         line 13: rules[3].then is no text. Write one of "notify", "card", "drop".
-                        line 14: rules[4] is no rule. Write name, when and then."""
-                                .formatted(String.join(", ", Property.EVENT.vocabulary())));
+                        line 14: rules[4] is no rule. Write name, when and then.""".formatted(String.join(", ", Property.EVENT.vocabulary())));
     }
 
     @Test
     void namesAreThereOnce() {
         assertThatThrownBy(() -> Rules.parse("rules:\n  - {name: a, then: drop}\n  - {name: a, then: card}\n"))
-                .hasMessage("line 3: rules[1].name \"a\" is the name of the rule in line 2 too. Give each rule its own name, so "
-                        + "that an explanation tells which one decided.");
+                .hasMessage(
+                        "line 3: rules[1].name \"a\" is the name of the rule in line 2 too. Give each rule its own name, so "
+                                + "that an explanation tells which one decided.");
     }
 
     @Test
@@ -215,12 +255,14 @@ class RulesTest {
         assertThatThrownBy(() -> Rules.parse("standard: maybe")).hasMessageContaining("neither true nor false");
         assertThatThrownBy(() -> Rules.parse("rules: []\n---\nrules: []")).hasMessageContaining("second document");
         assertThatThrownBy(() -> Rules.parse("{}")).hasMessageContaining("rules is missing");
-        assertThat(Rules.parse("standard: true").list()).isEqualTo(Rules.standard().list());
+        assertThat(Rules.parse("standard: true").list())
+                .isEqualTo(Rules.standard().list());
     }
 
     @Test
     void explainsWhichRuleDecidedAndWhyOthersDidNot() {
-        PlaneChange change = Changes.of(ChangeKind.COMMENTED).saying("done, I think").change();
+        PlaneChange change =
+                Changes.of(ChangeKind.COMMENTED).saying("done, I think").change();
 
         Explanation explanation = Rules.standard().explain(change);
 
@@ -235,7 +277,9 @@ class RulesTest {
 
     @Test
     void theStandardRulesHaveReasonsInBothLanguages() {
-        String rules = Rules.standard().list().stream().map(rule -> "rule." + rule.name()).collect(Collectors.joining("\n"));
+        String rules = Rules.standard().list().stream()
+                .map(rule -> "rule." + rule.name())
+                .collect(Collectors.joining("\n"));
 
         assertThat(java.util.ResourceBundle.getBundle(
                                 "cloud.ewutelo.plane.telegram.message.messages", java.util.Locale.FRENCH)
@@ -249,10 +293,14 @@ class RulesTest {
 
     @Test
     void groupsDecideByTheTasksState() {
-        Rules rules = Rules.parse("rules:\n  - {name: finished, when: {event: commented, group: completed}, then: drop}\n");
+        Rules rules =
+                Rules.parse("rules:\n  - {name: finished, when: {event: commented, group: completed}, then: drop}\n");
         Changes comment = Changes.of(ChangeKind.COMMENTED).by(Changes.SOFIANE);
 
-        assertThat(rules.decide(comment.on(Changes.task(StateGroup.COMPLETED, "Done")).change()).action()).isEqualTo(DROP);
+        assertThat(rules.decide(comment.on(Changes.task(StateGroup.COMPLETED, "Done"))
+                                .change())
+                        .action())
+                .isEqualTo(DROP);
         assertThat(rules.decide(comment.change()).action()).isEqualTo(NOTIFY);
     }
 }

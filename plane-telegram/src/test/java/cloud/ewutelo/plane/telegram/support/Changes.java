@@ -55,13 +55,11 @@ public record Changes(
 
     /** A change of the task by the agent. */
     public static Changes of(ChangeKind kind) {
-        return new Changes(
-                kind, ONBOARDING, IMHOTEP, BACKUP, true, null, null, null, null, null, null, MONDAY);
+        return new Changes(kind, ONBOARDING, IMHOTEP, BACKUP, true, null, null, null, null, null, null, MONDAY);
     }
 
     public Changes by(Actor who) {
-        return new Changes(
-                kind, project, who, task, aboutTask, field, text, url, marker, before, after, at);
+        return new Changes(kind, project, who, task, aboutTask, field, text, url, marker, before, after, at);
     }
 
     public Changes in(ProjectName where) {
@@ -143,7 +141,12 @@ public record Changes(
 
     /** Another task of the project. */
     public static TaskView task(
-            String key, String name, StateGroup group, @Nullable LocalDate due, List<String> assignees, List<String> blockers) {
+            String key,
+            String name,
+            StateGroup group,
+            @Nullable LocalDate due,
+            List<String> assignees,
+            List<String> blockers) {
         return new TaskView(
                 key.equals(BACKUP.key())
                         ? BACKUP.id()

@@ -41,7 +41,9 @@ public record RecordedDelivery(String version, String name, String secret, Strin
                             version,
                             recorded.get("name").asString(),
                             recorded.get("secret").asString(),
-                            recorded.get("headers").get(Webhooks.SIGNATURE_HEADER).asString(),
+                            recorded.get("headers")
+                                    .get(Webhooks.SIGNATURE_HEADER)
+                                    .asString(),
                             recorded.get("body_base64").asString()))
                     .toList();
         } catch (IOException e) {

@@ -64,7 +64,9 @@ public final class RecordedSurroundings implements WebhookSurroundings {
             projects.putIfAbsent(
                     id,
                     new ProjectName(
-                            id, data.get("identifier").asString(), data.get("name").asString()));
+                            id,
+                            data.get("identifier").asString(),
+                            data.get("name").asString()));
         }
     }
 
@@ -91,9 +93,10 @@ public final class RecordedSurroundings implements WebhookSurroundings {
     @Override
     public Optional<String> url(String kind, ProjectName project, String id) {
         return switch (kind) {
-            case "browse" -> project.identifier().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(PLANE + "browse/" + project.identifier() + "-" + id + "/");
+            case "browse" ->
+                project.identifier().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(PLANE + "browse/" + project.identifier() + "-" + id + "/");
             case "projects" -> Optional.of(PLANE + "projects/" + id + "/issues/");
             default -> Optional.of(PLANE + "projects/" + project.id() + "/" + kind + "/" + id + "/");
         };

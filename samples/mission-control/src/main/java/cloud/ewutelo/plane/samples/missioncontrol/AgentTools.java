@@ -32,9 +32,9 @@ final class AgentTools implements AutoCloseable {
         client = McpClient.sync(HttpClientStreamableHttpTransport.builder(bridge.toString())
                         .endpoint("/mcp")
                         .jsonMapper(new JacksonMcpJsonMapper(new ObjectMapper()))
-                        .addHttpRequestCustomizer(
-                                (request, method, uri, body, context) -> request.header("Authorization", "Bearer " + token)
-                                        .header("X-Plane-Agent", agent))
+                        .addHttpRequestCustomizer((request, method, uri, body, context) -> request.header(
+                                        "Authorization", "Bearer " + token)
+                                .header("X-Plane-Agent", agent))
                         .build())
                 .build();
         client.initialize();

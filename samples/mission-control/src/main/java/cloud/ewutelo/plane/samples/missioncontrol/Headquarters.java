@@ -34,6 +34,7 @@ final class Headquarters implements AutoCloseable {
     private final List<AutoCloseable> running = new ArrayList<>();
     private @Nullable URI bridge;
     private @Nullable JsonValue secrets;
+    private @Nullable WorkspaceClient workspace;
 
     /**
      * Starts an empty Plane, as it is after installation, and a Telegram with one person in it.
@@ -70,8 +71,10 @@ final class Headquarters implements AutoCloseable {
                 "plane-provisioner",
                 "cloud.ewutelo.plane.provisioner.Main",
                 Map.of(
-                        "PLANE_BASE_URL", plane.url().toString(),
-                        "PLANE_WEBHOOK_URL", "http://127.0.0.1:" + webhookPort + "/webhooks/plane"),
+                        "PLANE_BASE_URL",
+                        plane.url().toString(),
+                        "PLANE_WEBHOOK_URL",
+                        "http://127.0.0.1:" + webhookPort + "/webhooks/plane"),
                 "apply",
                 "-f",
                 "javisi.yml")) {
@@ -92,11 +95,14 @@ final class Headquarters implements AutoCloseable {
                 Map.of(
                         "PLANE_BASE_URL", plane.url().toString(),
                         "PLANE_WORKSPACE", WORKSPACE,
-                        "PLANE_AGENT_KEYS_FILE", directory.resolve("secrets/agent-keys.json").toString(),
+                        "PLANE_AGENT_KEYS_FILE",
+                                directory.resolve("secrets/agent-keys.json").toString(),
                         "PLANE_RATE_PER_MINUTE", Integer.toString(REQUESTS_PER_MINUTE),
-                        "PLANE_DELIVERABLE_ROOTS", directory.resolve("deliverables").toString(),
+                        "PLANE_DELIVERABLE_ROOTS",
+                                directory.resolve("deliverables").toString(),
                         "PLANE_BRIDGE_LISTEN", "127.0.0.1:" + port,
-                        "PLANE_BRIDGE_TOKEN_FILE", secretFile("bridge-token", TOKEN).toString()),
+                        "PLANE_BRIDGE_TOKEN_FILE",
+                                secretFile("bridge-token", TOKEN).toString()),
                 "http");
         running.add(program);
         program.awaitReady(bridge.resolve("/livez"));
@@ -136,9 +142,12 @@ final class Headquarters implements AutoCloseable {
                 "plane-telegram",
                 "cloud.ewutelo.plane.telegram.command.Main",
                 Map.of(
-                        "PLANE_API_KEY_FILE", secretFile("telegram-key", key("hermes")).toString(),
-                        "PLANE_WEBHOOK_SECRET_FILE", secretFile("webhook-secret", webhookSecret()).toString(),
-                        "TELEGRAM_BOT_TOKEN_FILE", secretFile("bot-token", telegram.token()).toString()),
+                        "PLANE_API_KEY_FILE",
+                                secretFile("telegram-key", key("hermes")).toString(),
+                        "PLANE_WEBHOOK_SECRET_FILE",
+                                secretFile("webhook-secret", webhookSecret()).toString(),
+                        "TELEGRAM_BOT_TOKEN_FILE",
+                                secretFile("bot-token", telegram.token()).toString()),
                 "serve",
                 "--config",
                 "plane-telegram.yaml");
@@ -158,6 +167,15 @@ final class Headquarters implements AutoCloseable {
 
     /** The workspace, as the admin sees it. */
     WorkspaceClient workspace() {
+        WorkspaceClient known = workspace;
+        if (known == null) {
+            known = connect();
+            workspace = known;
+        }
+        return known;
+    }
+
+    private WorkspaceClient connect() {
         PlaneClient client = PlaneClient.builder()
                 .baseUrl(plane.url().toString())
                 .apiKey(key("concierge"))
@@ -184,8 +202,7 @@ final class Headquarters implements AutoCloseable {
 
     private Path secretFile(String name, String secret) throws IOException {
         Path file = directory.resolve("secrets").resolve(name);
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.writeString(file, secret);
     }
 

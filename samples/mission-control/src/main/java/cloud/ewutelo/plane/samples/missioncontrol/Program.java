@@ -74,8 +74,8 @@ final class Program implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
         while (System.nanoTime() < end && process.isAlive()) {
             try {
-                HttpResponse<Void> answer = http.send(
-                        HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding());
+                HttpResponse<Void> answer =
+                        http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding());
                 if (answer.statusCode() == 200) {
                     return;
                 }

@@ -74,7 +74,11 @@ final class Story {
         String key = String.valueOf(concierge.call("create_task", arguments).get("task"));
         keys.put(title, key);
         steps.tell(key + " " + title + " -> " + agent
-                + (after.isEmpty() ? "" : ", after " + String.join(" and ", after.stream().map(keys::get).toList())));
+                + (after.isEmpty()
+                        ? ""
+                        : ", after "
+                                + String.join(
+                                        " and ", after.stream().map(keys::get).toList())));
     }
 
     private void work() throws Exception {
@@ -83,18 +87,23 @@ final class Story {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             List<Future<?>> agents = List.of(
-                    threads.submit(new ScriptedAgent(
-                            headquarters.tools("imhotep"), Map.of(DRAFT, this::draft), goesOn::get)),
+                    threads.submit(
+                            new ScriptedAgent(headquarters.tools("imhotep"), Map.of(DRAFT, this::draft), goesOn::get)),
                     threads.submit(
                             new ScriptedAgent(headquarters.tools("r2d2"), Map.of(BUILD, this::build), goesOn::get)),
                     threads.submit(new ScriptedAgent(
                             headquarters.tools("cfo"), Map.of(LICENCES, this::failAtLicences), goesOn::get)));
-            steps.await("the task without an answer is blocked", () -> state(LICENCES).equals("Blocked"));
-            steps.await("so is the one that depends on it, with a comment why", () -> state(PUBLISH).equals("Blocked")
-                    && comments(PUBLISH).contains(keys.get(LICENCES)));
-            steps.await("the draft is done, with its deliverable attached", () -> state(DRAFT).equals("Done")
-                    && !project().attachments(keys.get(DRAFT)).list().isEmpty());
-            steps.await("the deployment was begun after that, and is done", () -> state(BUILD).equals("Done"));
+            steps.await("the task without an answer is blocked", () -> state(LICENCES)
+                    .equals("Blocked"));
+            steps.await(
+                    "so is the one that depends on it, with a comment why",
+                    () -> state(PUBLISH).equals("Blocked") && comments(PUBLISH).contains(keys.get(LICENCES)));
+            steps.await(
+                    "the draft is done, with its deliverable attached",
+                    () -> state(DRAFT).equals("Done")
+                            && !project().attachments(keys.get(DRAFT)).list().isEmpty());
+            steps.await("the deployment was begun after that, and is done", () -> state(BUILD)
+                    .equals("Done"));
             goesOn.set(false);
             for (Future<?> agent : agents) {
                 agent.get(20, TimeUnit.SECONDS);
@@ -154,9 +163,8 @@ final class Story {
         awaitMessage("that the licences are blocked", LICENCES);
         FakeMessage card = message(LICENCES);
         headquarters.telegram().reply(Headquarters.JAVIER, card, "I call them this afternoon.");
-        steps.await(
-                "his answer to the message is a comment in Plane",
-                () -> comments(LICENCES).contains("I call them this afternoon."));
+        steps.await("his answer to the message is a comment in Plane", () -> comments(LICENCES)
+                .contains("I call them this afternoon."));
     }
 
     private void ask() throws InterruptedException {
@@ -166,15 +174,14 @@ final class Story {
         steps.await("the bot answers", () -> messages().size() > before);
         FakeMessage answer = messages().get(messages().size() - 1);
         answer.words().lines().forEach(steps::tell);
-        steps.check("with the project, and what is blocked", answer.words().contains("Website")
-                && answer.words().contains(keys.get(LICENCES)));
+        steps.check(
+                "with the project, and what is blocked",
+                answer.words().contains("Website") && answer.words().contains(keys.get(LICENCES)));
     }
 
     private void awaitMessage(String what, String... parts) throws InterruptedException {
-        steps.await(
-                what,
-                () -> messages().stream()
-                        .anyMatch(message -> List.of(parts).stream().allMatch(message.words()::contains)));
+        steps.await(what, () -> messages().stream()
+                .anyMatch(message -> List.of(parts).stream().allMatch(message.words()::contains)));
     }
 
     private FakeMessage message(String part) {
@@ -219,13 +226,17 @@ final class Story {
                 "%-6s %-24s %-8s %-12s %8s %6s%n".formatted("", "task", "agent", "state", "time", "files"));
         keys.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(task -> {
             String key = task.getValue();
-            table.append("%-6s %-24s %-8s %-12s %7ds %6d%n".formatted(
-                    key,
-                    task.getKey(),
-                    project().fields().get(key, cloud.ewutelo.plane.field.AgentFields.AGENT_ID).orElse(""),
-                    state(task.getKey()),
-                    project().time().list(key).total().toSeconds(),
-                    project().attachments(key).list().size()));
+            table.append("%-6s %-24s %-8s %-12s %7ds %6d%n"
+                    .formatted(
+                            key,
+                            task.getKey(),
+                            project()
+                                    .fields()
+                                    .get(key, cloud.ewutelo.plane.field.AgentFields.AGENT_ID)
+                                    .orElse(""),
+                            state(task.getKey()),
+                            project().time().list(key).total().toSeconds(),
+                            project().attachments(key).list().size()));
         });
         return table.toString();
     }
