@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.telegram.ask;
 
+import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.telegram.board.Board;
 import cloud.ewutelo.plane.telegram.board.BoardKeeper;
@@ -33,7 +34,7 @@ final class Answers {
     private static final int DECISIONS = 10;
 
     private final BoardKeeper keeper;
-    private final PlanePages pages;
+    private final Links links;
     private final Store store;
     private final Speaker speaker;
     private final Search search;
@@ -44,13 +45,13 @@ final class Answers {
 
     Answers(
             BoardKeeper keeper,
-            PlanePages pages,
+            Links links,
             Store store,
             Speaker speaker,
             Supplier<HealthReport> health,
             TimeSource time) {
         this.keeper = keeper;
-        this.pages = pages;
+        this.links = links;
         this.store = store;
         this.speaker = speaker;
         this.search = new Search(speaker);
@@ -58,6 +59,10 @@ final class Answers {
         this.digestTimes = new DigestTimes(store.notes());
         this.health = health;
         this.time = time;
+    }
+
+    static boolean isKnown(String verb) {
+        return VERBS.contains(verb);
     }
 
     void answer(Asked asked, Command command) {
@@ -210,10 +215,14 @@ final class Answers {
                     asked,
                     asked.messages()
                             .why(new WhyReport(
+<<<<<<< HEAD
                                     task.get().key(),
                                     task.get().name(),
                                     pages.task(task.get().key()),
                                     decided)));
+=======
+                                    task.get().key(), task.get().name(), links.task(task.get().key()), decided)));
+>>>>>>> telegram-bot
         });
     }
 
@@ -242,6 +251,6 @@ final class Answers {
     }
 
     private Reports reports(Asked asked, Board board) {
-        return new Reports(board, pages, time.now(), asked.chat().zone());
+        return new Reports(board, links, time.now(), asked.chat().zone());
     }
 }

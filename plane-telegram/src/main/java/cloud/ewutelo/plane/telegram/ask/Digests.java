@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.telegram.ask;
 
+import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.telegram.board.Board;
 import cloud.ewutelo.plane.telegram.board.BoardKeeper;
@@ -26,17 +27,17 @@ public final class Digests {
     private final List<ChatSettings> chats;
     private final DigestTimes times;
     private final BoardKeeper board;
-    private final PlanePages pages;
+    private final Links links;
     private final Store store;
     private final TimeSource time;
     private final Map<Long, LocalDate> sent = new HashMap<>();
 
     /** Sends nothing yet. */
-    public Digests(List<ChatSettings> chats, BoardKeeper board, PlanePages pages, Store store, TimeSource time) {
+    public Digests(List<ChatSettings> chats, BoardKeeper board, Links links, Store store, TimeSource time) {
         this.chats = List.copyOf(chats);
         this.times = new DigestTimes(store.notes());
         this.board = board;
-        this.pages = pages;
+        this.links = links;
         this.store = store;
         this.time = time;
     }
@@ -64,8 +65,14 @@ public final class Digests {
             return;
         }
         LocalDate day = now.toLocalDate();
+<<<<<<< HEAD
         List<Message> digest = Messages.in(store.chats().language(chat.id()).orElse(chat.language()), chat.zone())
                 .digest(new Reports(read.of(chat.projects()), pages, now.toInstant(), chat.zone()).digest(day));
+=======
+        List<Message> digest = Messages.in(
+                        store.chats().language(chat.id()).orElse(chat.language()), chat.zone())
+                .digest(new Reports(read.of(chat.projects()), links, now.toInstant(), chat.zone()).digest(day));
+>>>>>>> telegram-bot
         store.inTransaction(() -> {
             for (int page = 0; page < digest.size(); page++) {
                 // All pages are sent one after the other, because nobody is there to turn them.

@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.telegram.ask;
 
+import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.telegram.board.BoardKeeper;
@@ -62,7 +63,7 @@ public final class Reception implements UpdateHandler {
         this.speaker = new Speaker(api, budget, store, time);
         this.answers = new Answers(
                 board,
-                new PlanePages(settings.plane().baseUrl(), settings.plane().workspace()),
+                new Links(settings.plane()),
                 store,
                 speaker,
                 health,
@@ -92,7 +93,7 @@ public final class Reception implements UpdateHandler {
         Optional<Command> command = Command.read(said, bot.get());
         if (command.isPresent()) {
             if (isAllowed(asked)) {
-                observer.asked(command.get().verb());
+                observer.asked(Answers.isKnown(command.get().verb()) ? command.get().verb() : "other");
                 answers.answer(asked, command.get());
             }
         } else if (said.replyToOrNull() != null && said.commandLength() == 0 && isAllowed(asked)) {

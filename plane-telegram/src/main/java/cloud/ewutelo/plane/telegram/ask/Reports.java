@@ -1,5 +1,6 @@
 package cloud.ewutelo.plane.telegram.ask;
 
+import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.telegram.board.Board;
 import cloud.ewutelo.plane.telegram.board.BoardMember;
 import cloud.ewutelo.plane.telegram.board.BoardProject;
@@ -39,13 +40,13 @@ final class Reports {
             .reversed();
 
     private final Board board;
-    private final PlanePages pages;
+    private final Links links;
     private final Instant now;
     private final ZoneId zone;
 
-    Reports(Board board, PlanePages pages, Instant now, ZoneId zone) {
+    Reports(Board board, Links links, Instant now, ZoneId zone) {
         this.board = board;
-        this.pages = pages;
+        this.links = links;
         this.now = now;
         this.zone = zone;
     }
@@ -154,7 +155,7 @@ final class Reports {
     private ProjectCounts counts(BoardProject project) {
         return new ProjectCounts(
                 project.name(),
-                pages.project(project.name().id()),
+                links.project(project.name().id()),
                 project.count(task -> task.isOpen() && !task.isStarted()),
                 project.count(BoardTask::isStarted),
                 project.count(BoardTask::isCompleted),
@@ -181,7 +182,7 @@ final class Reports {
                 task.id(),
                 task.key(),
                 task.name(),
-                pages.task(task.key()),
+                links.task(task.key()),
                 task.stateName(),
                 task.group(),
                 task.priority(),

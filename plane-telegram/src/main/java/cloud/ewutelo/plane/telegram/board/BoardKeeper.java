@@ -5,9 +5,9 @@ import cloud.ewutelo.plane.error.NotFoundException;
 import cloud.ewutelo.plane.error.PermissionDeniedException;
 import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.error.UnsupportedByInstanceException;
-import cloud.ewutelo.plane.feed.FeedEvent;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.telegram.event.ProjectName;
+import cloud.ewutelo.plane.telegram.store.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,12 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the board at hand. It reads the projects one by one, then again every ten minutes, and takes in between what the change
- * feed tells, so that it is as new as the feed.
+ * Keeps the board at hand. It reads the projects one by one, then again every ten minutes; what webhooks and the change feed told
+ * in between is laid over it when somebody asks.
  */
 public final class BoardKeeper {
 
@@ -35,6 +36,7 @@ public final class BoardKeeper {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final BoardReader reader;
+    private final Supplier<List<TaskState>> latest;
     private final TimeSource time;
     private final Map<String, ReadProject> projects = new LinkedHashMap<>();
     private final Map<String, Blockers> blockers = new LinkedHashMap<>();
@@ -46,15 +48,20 @@ public final class BoardKeeper {
 
     private record Blockers(List<String> keys, Instant readAt) {}
 
-    /** Nothing is read yet. */
-    public BoardKeeper(WorkspaceClient workspace, TimeSource time) {
+    /**
+     * A keeper; nothing is read yet.
+     *
+     * @param latest the work items as webhooks and the change feed told them last
+     */
+    public BoardKeeper(WorkspaceClient workspace, Supplier<List<TaskState>> latest, TimeSource time) {
         this.reader = new BoardReader(workspace);
+        this.latest = latest;
         this.time = time;
     }
 
     /** What is at hand. */
     public Board board() {
-        return board;
+        return Overlay.of(board, latest.get());
     }
 
     /** Reads what is oldest if it is too old; returns how long to wait before the next time. */
@@ -148,37 +155,6 @@ public final class BoardKeeper {
                 projects.put(name.id(), new ReadProject(name, tasks, now));
                 publish();
             }
-        }
-    }
-
-    /** Takes what the change feed tells. */
-    public void accept(FeedEvent event) {
-        synchronized (projects) {
-            ReadProject project = projects.get(event.projectId());
-            if (project == null) {
-                if (event instanceof FeedEvent.Created) {
-                    // A new project: it is listed at the next step.
-                    listedAt = Instant.MIN;
-                }
-                return;
-            }
-            if (event instanceof FeedEvent.Created created) {
-                put(project, reader.task(project.name(), created.workItem()));
-            } else if (event instanceof FeedEvent.Updated updated) {
-                put(project, reader.task(project.name(), updated.workItem()));
-            } else if (event instanceof FeedEvent.Removed removed) {
-                project.tasks().remove(removed.workItemId());
-                blockers.remove(removed.workItemId());
-            } else if (event instanceof FeedEvent.ProjectChanged) {
-                listedAt = Instant.MIN;
-            }
-            publish();
-        }
-    }
-
-    private static void put(ReadProject project, BoardTask task) {
-        if (project.readAt().isAfter(Instant.MIN)) {
-            project.tasks().put(task.id(), task);
         }
     }
 

@@ -63,4 +63,21 @@ public record PlaneChange(
     public Optional<String> after() {
         return Optional.ofNullable(afterOrNull);
     }
+
+    /** The same, with more known about the work item. */
+    public PlaneChange withTask(@Nullable TaskView task) {
+        return new PlaneChange(
+                id,
+                at,
+                kind,
+                project,
+                actor,
+                fieldOrNull,
+                task,
+                textOrNull,
+                urlOrNull,
+                markerOrNull,
+                beforeOrNull,
+                afterOrNull);
+    }
 }

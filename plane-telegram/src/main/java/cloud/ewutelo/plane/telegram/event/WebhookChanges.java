@@ -272,15 +272,13 @@ public final class WebhookChanges {
                     ? ChangeKind.STATE_CHANGED
                     : now.equals(StateGroup.COMPLETED) ? ChangeKind.COMPLETED : ChangeKind.CANCELLED;
         }
-        if (isBlocked(after.get().name())) {
-            return ChangeKind.BLOCKED;
-        }
         if (then.filter(group -> group.equals(StateGroup.COMPLETED) || group.equals(StateGroup.CANCELLED))
                 .isPresent()) {
             return ChangeKind.REOPENED;
         }
-        if (before.filter(state -> isBlocked(state.name())).isPresent()) {
-            return ChangeKind.UNBLOCKED;
+        boolean wasBlocked = before.filter(state -> isBlocked(state.name())).isPresent();
+        if (isBlocked(after.get().name()) != wasBlocked) {
+            return wasBlocked ? ChangeKind.UNBLOCKED : ChangeKind.BLOCKED;
         }
         return now.equals(StateGroup.STARTED) && !sameGroup ? ChangeKind.STARTED : ChangeKind.STATE_CHANGED;
     }

@@ -2,18 +2,14 @@ package cloud.ewutelo.plane.telegram.pipeline;
 
 import cloud.ewutelo.plane.telegram.event.Actor;
 import cloud.ewutelo.plane.telegram.event.ActorClass;
-import cloud.ewutelo.plane.telegram.store.Actors.User;
-import java.util.Arrays;
+import cloud.ewutelo.plane.telegram.event.AgentList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Tells agents from people by a list, because Plane does not. */
 final class ActorClasses {
 
-    private final List<Pattern> agents;
+    private final AgentList agents;
     private final Supplier<String> own;
 
     /**
@@ -23,32 +19,30 @@ final class ActorClasses {
      * @param own the id of the account that this program works as; empty text if it is not known
      */
     ActorClasses(List<String> agents, Supplier<String> own) {
-        this.agents = agents.stream().map(ActorClasses::pattern).toList();
+        this.agents = new AgentList(agents);
         this.own = own;
     }
 
-    private static Pattern pattern(String glob) {
-        return Pattern.compile(
-                Arrays.stream(glob.strip().split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-    }
-
-    Actor actor(User user) {
+    Actor actor(Person user) {
         return new Actor(user.id(), user.name(), classOf(user));
     }
 
-    private ActorClass classOf(User user) {
+    private ActorClass classOf(Person user) {
         if (user.id().isEmpty()) {
             return ActorClass.UNKNOWN;
         }
         if (user.id().equals(own.get())) {
             return ActorClass.SELF;
         }
+<<<<<<< HEAD
         boolean agent = Stream.of(user.id(), user.name(), user.email())
                 .filter(text -> !text.isEmpty())
                 .anyMatch(text ->
                         agents.stream().anyMatch(each -> each.matcher(text).matches()));
         if (agent) {
+=======
+        if (agents.contains(user.id(), user.name(), user.email())) {
+>>>>>>> telegram-bot
             return ActorClass.AGENT;
         }
         // Whoever is not told by name may be on the list by name.

@@ -13,9 +13,13 @@ final class CommentText {
 
     private static final String SDK_DATA = "plane-for-java/";
     private static final String SDK_FIELDS = "plane-for-java/fields";
+<<<<<<< HEAD
     private static final String BRIDGE = "plane-bridge/";
     private static final Pattern CONFIDENCE =
             Pattern.compile("confidence_score[^0-9\\n]{0,20}([01](?:\\.\\d{1,10})?)(?![\\d.])");
+=======
+    private static final Pattern CONFIDENCE = Pattern.compile("confidence_score[\\s|:]{0,20}([01](?:\\.\\d{1,10})?)(?![\\d.])");
+>>>>>>> telegram-bot
 
     private CommentText() {}
 
@@ -32,29 +36,6 @@ final class CommentText {
             String name = names.user(Ref.of(id)).name();
             return name.isEmpty() ? id : name;
         });
-    }
-
-    /** What its author's template says. */
-    static Optional<String> marker(Comment comment, String words) {
-        String source = comment.externalSource().orElse("");
-        if (source.startsWith(BRIDGE)) {
-            String[] id = comment.externalId().orElse("").split("/", -1);
-            String kind = id.length > 1 ? id[1] : "";
-            return switch (source.substring(BRIDGE.length())) {
-                case "comment" -> Optional.of(kind).filter(each -> each.matches("progress|error|question"));
-                case "failure", "dependency" -> Optional.of("error");
-                case "status", "deliverable" -> Optional.of("progress");
-                default -> Optional.empty();
-            };
-        }
-        String start = words.strip();
-        if (start.startsWith("❌")) {
-            return Optional.of("error");
-        }
-        if (start.startsWith("❓")) {
-            return Optional.of("question");
-        }
-        return start.startsWith("⏳") || start.startsWith("✅") ? Optional.of("progress") : Optional.empty();
     }
 
     /** How sure an agent is of its work, if the comment holds a work item's fields and this one is among them. */

@@ -1,7 +1,10 @@
 package cloud.ewutelo.plane.telegram.pipeline;
 
 import cloud.ewutelo.plane.PlaneClient;
+import cloud.ewutelo.plane.error.NotFoundException;
+import cloud.ewutelo.plane.error.PermissionDeniedException;
 import cloud.ewutelo.plane.error.PlaneException;
+import cloud.ewutelo.plane.error.UnsupportedByInstanceException;
 import cloud.ewutelo.plane.http.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,16 +66,26 @@ final class Lookups implements AutoCloseable {
             LOG.warn("Plane does not answer within {} s: messages go without what it would tell.", longest.toSeconds());
             pause();
         } catch (ExecutionException e) {
-            LOG.warn("Plane cannot be asked: {}", e.getCause().getMessage());
-            if (!(e.getCause() instanceof PlaneException)) {
-                LOG.warn("That was unexpected.", e.getCause());
-            }
-            pause();
+            failed(e.getCause());
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
         }
         return Optional.empty();
+    }
+
+    private void failed(Throwable failure) {
+        if (failure instanceof NotFoundException
+                || failure instanceof PermissionDeniedException
+                || failure instanceof UnsupportedByInstanceException) {
+            LOG.debug("Plane does not tell.", failure);
+            return;
+        }
+        LOG.warn("Plane cannot be asked: {}", failure.getMessage());
+        if (!(failure instanceof PlaneException)) {
+            LOG.warn("That was unexpected.", failure);
+        }
+        pause();
     }
 
     private void pause() {

@@ -7,7 +7,6 @@ import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.state.State;
 import cloud.ewutelo.plane.telegram.event.ProjectName;
-import cloud.ewutelo.plane.telegram.store.Actors;
 import cloud.ewutelo.plane.telegram.store.Projects;
 import cloud.ewutelo.plane.telegram.store.Store;
 import cloud.ewutelo.plane.user.User;
@@ -30,7 +29,7 @@ final class Names {
     private final TimeSource time;
     private final Map<String, Map<String, State>> states = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> labels = new ConcurrentHashMap<>();
-    private final Map<String, Actors.User> users = new ConcurrentHashMap<>();
+    private final Map<String, Person> users = new ConcurrentHashMap<>();
     private final Map<String, Long> asked = new ConcurrentHashMap<>();
 
     Names(WorkspaceClient workspace, Store store, Lookups lookups, TimeSource time) {
@@ -83,7 +82,8 @@ final class Names {
         }
     }
 
-    private boolean mayAsk(String question) {
+    /** Whether a question was not asked a moment ago. */
+    boolean mayAsk(String question) {
         long now = time.nanoTime();
         Long before = asked.get(question);
         if (before != null && now - before < ASK_AGAIN.toNanos()) {
@@ -106,7 +106,7 @@ final class Names {
     private void learn(User user) {
         users.put(
                 user.id(),
-                new Actors.User(
+                new Person(
                         user.id(),
                         user.displayName().isBlank()
                                 ? (user.firstName() + " " + user.lastName()).strip()
@@ -133,8 +133,8 @@ final class Names {
                         labels.getOrDefault(projectId, Map.of()).get(label.id())));
     }
 
-    Actors.User user(Ref<User> user) {
+    Person user(Ref<User> user) {
         user.expanded().ifPresent(this::learn);
-        return users.getOrDefault(user.id(), new Actors.User(user.id(), "", ""));
+        return users.getOrDefault(user.id(), new Person(user.id(), "", ""));
     }
 }

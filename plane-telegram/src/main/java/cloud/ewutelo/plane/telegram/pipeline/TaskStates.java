@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.telegram.pipeline;
 
 import cloud.ewutelo.plane.state.State;
 import cloud.ewutelo.plane.state.StateGroup;
+import cloud.ewutelo.plane.telegram.event.WebhookChanges;
 import cloud.ewutelo.plane.telegram.store.TaskState;
 import cloud.ewutelo.plane.workitem.WorkItem;
 import java.nio.charset.StandardCharsets;
@@ -9,14 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Reads work items into what is compared and kept. */
 final class TaskStates {
-
-    private static final Pattern BLOCKED = Pattern.compile("(?iu)\\s*(blocked|bloqué|bloquée|on hold|en attente)\\s*");
 
     private final Names names;
 
@@ -64,7 +62,8 @@ final class TaskStates {
                 updatedAt,
                 startedAt,
                 startedBefore,
-                before == null ? "" : before.confidenceDigest());
+                before == null ? "" : before.confidenceDigest(),
+                before == null ? null : before.metAtOrNull());
     }
 
     private static StateGroup guess(WorkItem item) {
@@ -79,12 +78,8 @@ final class TaskStates {
             // Nobody knows, so nobody can tell that it has changed.
             return before.blocked();
         }
-        return state.map(State::name).filter(TaskStates::saysBlocked).isPresent()
-                || labels.stream().flatMap(Optional::stream).anyMatch(TaskStates::saysBlocked);
-    }
-
-    static boolean saysBlocked(String name) {
-        return BLOCKED.matcher(name).matches();
+        return state.map(State::name).filter(WebhookChanges::isBlocked).isPresent()
+                || labels.stream().flatMap(Optional::stream).anyMatch(WebhookChanges::isBlocked);
     }
 
     private static String digest(String text) {

@@ -17,32 +17,43 @@ import java.util.stream.Stream;
 /** What rules can look at. */
 public enum Property {
     /** What happened. */
-    EVENT("event", names(ChangeKind.values()), change -> Stream.of(name(change.kind()))),
+    EVENT("event", "what happened", names(ChangeKind.values()), change -> Stream.of(name(change.kind()))),
 
-    /** The changed property as Plane names it, such as {@code target_date}. */
-    FIELD("field", List.of(), change -> change.field().stream()),
+    /** The changed property as Plane names it, such as target_date. */
+    FIELD(
+            "field",
+            "the changed property as Plane names it, such as `target_date`",
+            List.of(),
+            change -> change.field().stream()),
 
     /** The group of the task's state. */
     GROUP(
             "group",
+            "the group of the task’s state",
             List.of("backlog", "unstarted", "started", "completed", "cancelled", "triage"),
             change -> change.task().map(task -> task.group().value()).stream()),
 
-    /** Agent, person, or this program itself. */
+    /** What kind of account did it. */
     ACTOR(
             "actor",
+            "what kind of account did it",
             names(ActorClass.values()),
             change -> Stream.of(name(change.actor().actorClass()))),
 
     /** Who did it, by name or id. */
     BY(
             "by",
+<<<<<<< HEAD
+=======
+            "who did it, by name or id",
+>>>>>>> telegram-bot
             List.of(),
             change -> Stream.of(change.actor().name(), change.actor().id())),
 
     /** Where, by identifier, name or id. */
     PROJECT(
             "project",
+            "where, by identifier, name or id",
             List.of(),
             change -> Stream.of(
                     change.project().identifier(),
@@ -50,29 +61,45 @@ public enum Property {
                     change.project().id())),
 
     /** What a comment's template says. */
+<<<<<<< HEAD
     MARKER("marker", List.of("progress", "error", "question", Property.NOTHING), change -> change.marker().stream()),
+=======
+    MARKER(
+            "marker",
+            "what a comment’s template says",
+            List.of("progress", "error", "question", Property.NOTHING),
+            change -> change.marker().stream()),
+>>>>>>> telegram-bot
 
     /** How urgent the task is. */
     PRIORITY(
             "priority",
+            "how urgent the task is",
             List.of("urgent", "high", "medium", "low", Property.NOTHING),
             change -> change.task().map(task -> task.priority().value()).stream()),
 
     /** The name of the task's state. */
-    STATE("state", List.of(), change -> change.task().map(TaskView::stateName).stream()),
+    STATE(
+            "state",
+            "the name of the task’s state",
+            List.of(),
+            change -> change.task().map(TaskView::stateName).stream()),
 
     /** Who the task is assigned to, by name. */
-    ASSIGNEE("assignee", List.of(), change -> change.task().stream().flatMap(task -> task.assignees().stream()));
+    ASSIGNEE("assignee", "who the task is assigned to, by name", List.of(), change -> change.task().stream()
+            .flatMap(task -> task.assignees().stream()));
 
     /** What a property without a value is written as. */
     static final String NOTHING = "none";
 
     private final String key;
+    private final String meaning;
     private final List<String> vocabulary;
     private final Function<PlaneChange, Stream<String>> values;
 
-    Property(String key, List<String> vocabulary, Function<PlaneChange, Stream<String>> values) {
+    Property(String key, String meaning, List<String> vocabulary, Function<PlaneChange, Stream<String>> values) {
         this.key = key;
+        this.meaning = meaning;
         this.vocabulary = vocabulary;
         this.values = values;
     }
@@ -80,6 +107,11 @@ public enum Property {
     /** Its name in a file. */
     public String key() {
         return key;
+    }
+
+    /** What it asks, in Markdown. */
+    public String meaning() {
+        return meaning;
     }
 
     /** The values that it can have; empty if there are others. */

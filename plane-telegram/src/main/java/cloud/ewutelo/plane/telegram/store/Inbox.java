@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -112,6 +113,12 @@ public final class Inbox {
     public int waiting() {
         return database.first("SELECT count(*) FROM inbox WHERE body IS NOT NULL", row -> row.getInt(1))
                 .orElse(0);
+    }
+
+    /** When the last one was taken. */
+    public Optional<Instant> lastTaken() {
+        return database.first("SELECT received_at FROM inbox ORDER BY received_at DESC LIMIT 1", row -> row.getLong(1))
+                .map(Instant::ofEpochMilli);
     }
 
     /** How many were taken since a time. */

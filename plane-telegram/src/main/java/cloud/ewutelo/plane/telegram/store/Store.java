@@ -4,6 +4,7 @@ import cloud.ewutelo.plane.feed.CheckpointStore;
 import cloud.ewutelo.plane.telegram.setting.StoreSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -14,9 +15,9 @@ public final class Store implements AutoCloseable {
 
     private static final Duration DIGESTS_KEPT = Duration.ofDays(30);
     private static final Duration CHANGES_KEPT = Duration.ofDays(30);
+    private static final Duration CONTENTS_KEPT = Duration.ofDays(2);
     private static final Duration SENT_KEPT = Duration.ofDays(7);
     private static final Duration CARDS_KEPT = Duration.ofDays(90);
-    private static final Duration ACTORS_KEPT = Duration.ofDays(2);
 
     private final Database database;
     private final Inbox inbox;
@@ -31,7 +32,6 @@ public final class Store implements AutoCloseable {
     private final Projects projects;
     private final WorkItems workItems;
     private final Cycles cycles;
-    private final Actors actors;
     private final Decisions decisions;
     private final Checkpoints checkpoints;
 
@@ -49,7 +49,6 @@ public final class Store implements AutoCloseable {
         this.projects = new Projects(database);
         this.workItems = new WorkItems(database);
         this.cycles = new Cycles(database);
-        this.actors = new Actors(database);
         this.decisions = new Decisions(database);
         this.checkpoints = new Checkpoints(database);
     }
@@ -106,15 +105,19 @@ public final class Store implements AutoCloseable {
                         """, name, holder, until, now) > 0;
     }
 
+    /** Whether other replicas use it too. */
+    public boolean isShared() {
+        return database.isPostgresql();
+    }
+
     /** Forgets what nobody needs any more, so that the store does not grow for ever. */
     public void forgetOld(Instant now) {
         inbox.forget(now.minus(DIGESTS_KEPT));
         outbox.forget(now.minus(SENT_KEPT), now.minus(CHANGES_KEPT));
-        changes.forget(now.minus(CHANGES_KEPT));
+        changes.forget(now.minus(CONTENTS_KEPT), now.minus(CHANGES_KEPT));
         cards.forget(now.minus(CARDS_KEPT));
         mutes.forget(now);
         buttons.forget(now);
-        actors.forget(now.minus(ACTORS_KEPT));
         decisions.forget(now.minus(CHANGES_KEPT));
     }
 
@@ -178,11 +181,6 @@ public final class Store implements AutoCloseable {
         return cycles;
     }
 
-    /** Who did what lately. */
-    public Actors actors() {
-        return actors;
-    }
-
     /** Why changes were told or not. */
     public Decisions decisions() {
         return decisions;
@@ -191,6 +189,11 @@ public final class Store implements AutoCloseable {
     /** How far the change feed has read. */
     public CheckpointStore checkpoints() {
         return checkpoints;
+    }
+
+    /** The number that a query gives, to look at the database's own settings. */
+    Optional<Integer> first(String sql) {
+        return database.first(sql, row -> row.getInt(1));
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAtOrNull since when it is in a started state
  * @param startedBefore how long it was in started states before
  * @param confidenceDigest the confidence that was told, as text; empty text for none
+ * @param metAtOrNull when Plane had saved it, if all that was known before was a webhook about a change of it
  */
 public record TaskState(
         String id,
@@ -49,7 +50,8 @@ public record TaskState(
         Instant updatedAt,
         @Nullable Instant startedAtOrNull,
         Duration startedBefore,
-        String confidenceDigest) {
+        String confidenceDigest,
+        @Nullable Instant metAtOrNull) {
 
     /**
      * Somebody who works on it.
@@ -72,5 +74,221 @@ public record TaskState(
     /** Since when it is in a started state. */
     public Optional<Instant> startedAt() {
         return Optional.ofNullable(startedAtOrNull);
+    }
+
+    /** The same with another title. */
+    public TaskState withName(String newName) {
+        return new TaskState(
+                id,
+                projectId,
+                sequence,
+                newName,
+                stateId,
+                stateName,
+                group,
+                priority,
+                assignees,
+                blocked,
+                startDateOrNull,
+                dueOrNull,
+                descriptionDigest,
+                sortOrder,
+                updatedAt,
+                startedAtOrNull,
+                startedBefore,
+                confidenceDigest,
+                metAtOrNull);
+    }
+
+    /** The same in another state. */
+    public TaskState withState(String id, String name, StateGroup group, boolean blocked) {
+        return new TaskState(
+                this.id,
+                projectId,
+                sequence,
+                this.name,
+                id,
+                name,
+                group,
+                priority,
+                assignees,
+                blocked,
+                startDateOrNull,
+                dueOrNull,
+                descriptionDigest,
+                sortOrder,
+                updatedAt,
+                startedAtOrNull,
+                startedBefore,
+                confidenceDigest,
+                metAtOrNull);
+    }
+
+    /** The same with another priority. */
+    public TaskState withPriority(Priority newPriority) {
+        return new TaskState(
+                id,
+                projectId,
+                sequence,
+                name,
+                stateId,
+                stateName,
+                group,
+                newPriority,
+                assignees,
+                blocked,
+                startDateOrNull,
+                dueOrNull,
+                descriptionDigest,
+                sortOrder,
+                updatedAt,
+                startedAtOrNull,
+                startedBefore,
+                confidenceDigest,
+                metAtOrNull);
+    }
+
+    /** The same with others to work on it. */
+    public TaskState withAssignees(List<Assignee> others) {
+        return new TaskState(
+                id,
+                projectId,
+                sequence,
+                name,
+                stateId,
+                stateName,
+                group,
+                priority,
+                others,
+                blocked,
+                startDateOrNull,
+                dueOrNull,
+                descriptionDigest,
+                sortOrder,
+                updatedAt,
+                startedAtOrNull,
+                startedBefore,
+                confidenceDigest,
+                metAtOrNull);
+    }
+
+    /** The same, due on another day. */
+    public TaskState withDue(@Nullable LocalDate day) {
+        return new TaskState(
+                id,
+                projectId,
+                sequence,
+                name,
+                stateId,
+                stateName,
+                group,
+                priority,
+                assignees,
+                blocked,
+                startDateOrNull,
+                day,
+                descriptionDigest,
+                sortOrder,
+                updatedAt,
+                startedAtOrNull,
+                startedBefore,
+                confidenceDigest,
+                metAtOrNull);
+    }
+
+    /** The same with another description. */
+    public TaskState withDescription(String digest) {
+        return new TaskState(
+                id,
+                projectId,
+                sequence,
+                name,
+                stateId,
+                stateName,
+                group,
+                priority,
+                assignees,
+                blocked,
+                startDateOrNull,
+                dueOrNull,
+                digest,
+                sortOrder,
+                updatedAt,
+                startedAtOrNull,
+                startedBefore,
+                confidenceDigest,
+                metAtOrNull);
+    }
+
+    /** The same at another place on the board. */
+    public TaskState withSortOrder(double order) {
+        return new TaskState(
+                id,
+                projectId,
+                sequence,
+                name,
+                stateId,
+                stateName,
+                group,
+                priority,
+                assignees,
+                blocked,
+                startDateOrNull,
+                dueOrNull,
+                descriptionDigest,
+                order,
+                updatedAt,
+                startedAtOrNull,
+                startedBefore,
+                confidenceDigest,
+                metAtOrNull);
+    }
+
+    /** The same with another confidence. */
+    public TaskState withConfidence(String confidence) {
+        return new TaskState(
+                id,
+                projectId,
+                sequence,
+                name,
+                stateId,
+                stateName,
+                group,
+                priority,
+                assignees,
+                blocked,
+                startDateOrNull,
+                dueOrNull,
+                descriptionDigest,
+                sortOrder,
+                updatedAt,
+                startedAtOrNull,
+                startedBefore,
+                confidence,
+                metAtOrNull);
+    }
+
+    /** The same, met by a webhook about a change. */
+    public TaskState met() {
+        return new TaskState(
+                id,
+                projectId,
+                sequence,
+                name,
+                stateId,
+                stateName,
+                group,
+                priority,
+                assignees,
+                blocked,
+                startDateOrNull,
+                dueOrNull,
+                descriptionDigest,
+                sortOrder,
+                updatedAt,
+                startedAtOrNull,
+                startedBefore,
+                confidenceDigest,
+                updatedAt);
     }
 }

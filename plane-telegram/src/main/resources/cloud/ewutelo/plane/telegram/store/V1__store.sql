@@ -15,9 +15,11 @@ CREATE TABLE change (
     subject TEXT NOT NULL,
     noticed_at BIGINT NOT NULL,
     due_at BIGINT NOT NULL,
+    told INTEGER NOT NULL,
     content TEXT
 );
-CREATE INDEX change_waiting ON change (due_at) WHERE content IS NOT NULL;
+CREATE INDEX change_waiting ON change (due_at) WHERE told = 0;
+CREATE INDEX change_subject ON change (subject, number);
 CREATE INDEX change_noticed ON change (noticed_at);
 
 CREATE TABLE outbox (
@@ -125,17 +127,6 @@ CREATE TABLE cycle (
     started_told INTEGER NOT NULL,
     ended_told INTEGER NOT NULL
 );
-
-CREATE TABLE actor (
-    entity TEXT NOT NULL,
-    field TEXT NOT NULL,
-    id TEXT NOT NULL,
-    name TEXT NOT NULL,
-    email TEXT NOT NULL,
-    noticed_at BIGINT NOT NULL,
-    PRIMARY KEY (entity, field)
-);
-CREATE INDEX actor_noticed ON actor (noticed_at);
 
 CREATE TABLE decision (
     number ${number},

@@ -3,6 +3,7 @@ package cloud.ewutelo.plane.telegram.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cloud.ewutelo.plane.telegram.pipeline.Links;
 import cloud.ewutelo.plane.PlaneClient;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
@@ -95,7 +96,7 @@ class ReceptionTest {
             .retryPolicy(RetryPolicy.none())
             .build();
     private final WorkspaceClient workspace = plane.workspace("acme");
-    private final BoardKeeper board = new BoardKeeper(workspace, time);
+    private final BoardKeeper board = new BoardKeeper(workspace, () -> store().workItems().list(), time);
     private final Map<String, Integer> observed = new HashMap<>();
     private final AtomicInteger strangers = new AtomicInteger();
     private final AtomicLong offset = new AtomicLong();
@@ -363,7 +364,12 @@ class ReceptionTest {
     void theDigestComesOnceADayAtItsTime() {
         task("Write the role", "In Progress", imhotep);
         readBoard();
+<<<<<<< HEAD
         Digests digests = new Digests(settings.chats(), board, new PlanePages(server.url(), "acme"), store, time);
+=======
+        Digests digests = new Digests(
+                settings.chats(), board, new Links(settings.plane()), store, time);
+>>>>>>> telegram-bot
         ZonedDateTime morning = time.now()
                 .atZone(ZoneId.of("Europe/Paris"))
                 .plusDays(1)
@@ -378,7 +384,7 @@ class ReceptionTest {
         time.advance(Duration.ofMinutes(2));
         digests.step();
         digests.step();
-        new Digests(settings.chats(), board, new PlanePages(server.url(), "acme"), store, time).step();
+        new Digests(settings.chats(), board, new Links(settings.plane()), store, time).step();
         assertThat(store.outbox().waiting()).isEqualTo(1);
         assertThat(store.outbox().all()).extracting(Outgoing::chatId).containsExactly(7L);
 
@@ -491,6 +497,10 @@ class ReceptionTest {
         ask(ANA, 7, "/plane health");
 
         assertThat(store.chats().dead()).isEmpty();
+    }
+
+    private Store store() {
+        return store;
     }
 
     private ProjectClient project(String name, String identifier) {

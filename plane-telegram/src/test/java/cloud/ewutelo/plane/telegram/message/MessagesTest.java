@@ -9,6 +9,7 @@ import cloud.ewutelo.plane.telegram.event.ActorClass;
 import cloud.ewutelo.plane.telegram.event.ChangeKind;
 import cloud.ewutelo.plane.telegram.event.PlaneChange;
 import cloud.ewutelo.plane.telegram.event.ProjectName;
+import cloud.ewutelo.plane.telegram.event.TaskView;
 import cloud.ewutelo.plane.telegram.rule.Decision;
 import cloud.ewutelo.plane.telegram.support.Approved;
 import cloud.ewutelo.plane.telegram.support.Changes;
@@ -72,6 +73,16 @@ class MessagesTest {
 
     private static Map<String, List<PlaneChange>> changes() {
         Map<String, List<PlaneChange>> scenes = new LinkedHashMap<>();
+<<<<<<< HEAD
+=======
+        TaskView blocked = Changes.task(
+                "ONB-12",
+                "Back up the database",
+                StateGroup.STARTED,
+                TODAY.plusDays(1),
+                List.of("ptah"),
+                List.of("ONB-3", "ONB-4"));
+>>>>>>> telegram-bot
         Changes completed = Changes.of(ChangeKind.COMPLETED)
                 .on(Changes.task(StateGroup.COMPLETED, "Done"))
                 .from("In Progress", "Done");
@@ -90,6 +101,7 @@ class MessagesTest {
                 "burst of one edit",
                 List.of(
                         Changes.of(ChangeKind.PRIORITY_CHANGED)
+<<<<<<< HEAD
                                 .from("medium", "high")
                                 .change(),
                         Changes.of(ChangeKind.BLOCKED)
@@ -100,8 +112,16 @@ class MessagesTest {
                                         TODAY.plusDays(1),
                                         List.of("imhotep"),
                                         List.of("ONB-3", "ONB-4")))
+=======
+                                .on(blocked)
+                                .from("medium", "high")
+>>>>>>> telegram-bot
                                 .change(),
-                        Changes.of(ChangeKind.ASSIGNED).from("imhotep", "ptah").change()));
+                        Changes.of(ChangeKind.BLOCKED).on(blocked).change(),
+                        Changes.of(ChangeKind.ASSIGNED)
+                                .on(blocked)
+                                .from("imhotep", "ptah")
+                                .change()));
         scenes.put(
                 "comment",
                 List.of(Changes.of(ChangeKind.COMMENTED)
@@ -329,7 +349,7 @@ class MessagesTest {
         PlaneChange local = Changes.of(ChangeKind.PROJECT_CREATED).onNoTask().change();
         Message message = EN.card(
                 Changes.ONBOARDING,
-                new cloud.ewutelo.plane.telegram.event.TaskView(
+                new TaskView(
                         "1",
                         "ONB-1",
                         "Task",

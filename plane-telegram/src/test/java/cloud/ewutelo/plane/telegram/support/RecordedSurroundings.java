@@ -70,6 +70,11 @@ public final class RecordedSurroundings implements WebhookSurroundings {
         }
     }
 
+    /** All states by their ids. */
+    public Map<String, StateName> states() {
+        return states;
+    }
+
     @Override
     public Optional<ProjectName> project(String id) {
         return Optional.ofNullable(projects.get(id));
