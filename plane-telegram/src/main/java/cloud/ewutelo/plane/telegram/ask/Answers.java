@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
-    private static final List<String> VERBS =
-            List.of("status", "project", "agent", "mine", "mute", "unmute", "digest", "why", "health", "help");
+    private static final List<String> VERBS = List.of(
+            "status", "project", "agent", "mine", "mute", "unmute", "digest", "why", "health", "help");
     private static final int DECISIONS = 10;
 
     private final BoardKeeper keeper;
@@ -67,12 +67,8 @@ final class Answers {
 
     void answer(Asked asked, Command command) {
         switch (command.verb()) {
-            case "status" ->
-                fromBoard(
-                        asked,
-                        board -> speaker.say(
-                                asked,
-                                asked.messages().status(reports(asked, board).status())));
+            case "status" -> fromBoard(asked, board -> speaker.say(
+                    asked, asked.messages().status(reports(asked, board).status())));
             case "project" -> project(asked, command.rest());
             case "agent" -> agent(asked, command.rest());
             case "mine" -> mine(asked);
@@ -89,7 +85,10 @@ final class Answers {
     private void help(Asked asked) {
         List<Message> help = new ArrayList<>(asked.messages().help());
         Message numbers = asked.messages()
-                .say("reply.your-number", Long.toString(asked.userId()), Long.toString(asked.currentId()));
+                .say(
+                        "reply.your-number",
+                        Long.toString(asked.userId()),
+                        Long.toString(asked.currentId()));
         Message last = help.remove(help.size() - 1);
         help.add(new Message(last.html() + "\n\n" + numbers.html(), last.buttons(), true));
         speaker.say(asked, help);
@@ -110,12 +109,9 @@ final class Answers {
     private void project(Asked asked, String name) {
         fromBoard(asked, board -> {
             if (name.isEmpty()) {
-                example(
-                        asked,
-                        "project",
-                        board.projects().stream()
-                                .map(project -> project.name().identifier())
-                                .findFirst());
+                example(asked, "project", board.projects().stream()
+                        .map(project -> project.name().identifier())
+                        .findFirst());
                 return;
             }
             search.project(asked, board, name).ifPresent(project -> show(asked, board, project));
@@ -130,8 +126,7 @@ final class Answers {
         }
         BurnUp chart = reports.burnUp(project);
         try {
-            speaker.show(
-                    asked, asked.messages().picture(chart), asked.messages().caption(chart));
+            speaker.show(asked, asked.messages().picture(chart), asked.messages().caption(chart));
         } catch (LinkageError e) {
             LOG.warn("No chart: this Java cannot draw. Install its package with fonts and graphics. {}", e.toString());
         }
@@ -140,10 +135,9 @@ final class Answers {
     private void agent(Asked asked, String name) {
         fromBoard(asked, board -> {
             if (name.isEmpty()) {
-                example(
-                        asked,
-                        "agent",
-                        board.members().stream().map(BoardMember::name).findFirst());
+                example(asked, "agent", board.members().stream()
+                        .map(BoardMember::name)
+                        .findFirst());
                 return;
             }
             search.member(asked, board, name)
@@ -169,15 +163,11 @@ final class Answers {
 
     private void digest(Asked asked, String words) {
         if (words.isEmpty()) {
-            fromBoard(
+            fromBoard(asked, board -> speaker.say(
                     asked,
-                    board -> speaker.say(
-                            asked,
-                            asked.messages()
-                                    .digest(reports(asked, board)
-                                            .digest(time.now()
-                                                    .atZone(asked.chat().zone())
-                                                    .toLocalDate()))));
+                    asked.messages()
+                            .digest(reports(asked, board)
+                                    .digest(time.now().atZone(asked.chat().zone()).toLocalDate()))));
         } else if (words.equalsIgnoreCase("off")) {
             digestTimes.turnOff(asked.chat());
             speaker.say(asked, "digest.off");
@@ -215,14 +205,7 @@ final class Answers {
                     asked,
                     asked.messages()
                             .why(new WhyReport(
-<<<<<<< HEAD
-                                    task.get().key(),
-                                    task.get().name(),
-                                    pages.task(task.get().key()),
-                                    decided)));
-=======
                                     task.get().key(), task.get().name(), links.task(task.get().key()), decided)));
->>>>>>> telegram-bot
         });
     }
 

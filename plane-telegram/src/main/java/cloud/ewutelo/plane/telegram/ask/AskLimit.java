@@ -28,7 +28,8 @@ final class AskLimit {
     }
 
     synchronized Verdict ask(long userId) {
-        SlidingWindow window = asked.computeIfAbsent(userId, id -> new SlidingWindow(MOST + 1, Duration.ofMinutes(1)));
+        SlidingWindow window =
+                asked.computeIfAbsent(userId, id -> new SlidingWindow(MOST + 1, Duration.ofMinutes(1)));
         int left = window.left(time.nanoTime());
         if (left == 0) {
             return Verdict.IGNORED;

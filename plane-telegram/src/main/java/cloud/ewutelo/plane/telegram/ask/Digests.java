@@ -65,14 +65,9 @@ public final class Digests {
             return;
         }
         LocalDate day = now.toLocalDate();
-<<<<<<< HEAD
-        List<Message> digest = Messages.in(store.chats().language(chat.id()).orElse(chat.language()), chat.zone())
-                .digest(new Reports(read.of(chat.projects()), pages, now.toInstant(), chat.zone()).digest(day));
-=======
         List<Message> digest = Messages.in(
                         store.chats().language(chat.id()).orElse(chat.language()), chat.zone())
                 .digest(new Reports(read.of(chat.projects()), links, now.toInstant(), chat.zone()).digest(day));
->>>>>>> telegram-bot
         store.inTransaction(() -> {
             for (int page = 0; page < digest.size(); page++) {
                 // All pages are sent one after the other, because nobody is there to turn them.
@@ -81,10 +76,7 @@ public final class Digests {
                 store.outbox()
                         .add(
                                 Outgoing.plain(
-                                        "digest/" + chat.id() + "/" + day + "/" + page,
-                                        chat.id(),
-                                        whole,
-                                        now.toInstant()),
+                                        "digest/" + chat.id() + "/" + day + "/" + page, chat.id(), whole, now.toInstant()),
                                 now.toInstant());
             }
         });

@@ -70,8 +70,7 @@ final class Muting {
         target(asked, board, words).ifPresent(target -> {
             mutes.remove(chat, target.scope(), target.id());
             boolean was = muted.stream()
-                    .anyMatch(mute ->
-                            mute.scope() == target.scope() && mute.target().equals(target.id()));
+                    .anyMatch(mute -> mute.scope() == target.scope() && mute.target().equals(target.id()));
             speaker.say(asked, was ? "unmute.target" : "unmute.none", target.name());
         });
     }
@@ -86,8 +85,7 @@ final class Muting {
                     new Target(Scope.WORK_ITEM, task.get().id(), task.get().key()));
         }
         Optional<BoardProject> project = search.project(asked, board, words);
-        return project.map(found ->
-                new Target(Scope.PROJECT, found.name().id(), found.name().name()));
+        return project.map(found -> new Target(Scope.PROJECT, found.name().id(), found.name().name()));
     }
 
     private static String hour(Asked asked, Instant until) {

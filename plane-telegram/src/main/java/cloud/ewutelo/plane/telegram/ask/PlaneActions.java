@@ -35,11 +35,7 @@ final class PlaneActions {
     /** Moves a work item to the project's first state of finished work. */
     Outcome complete(String projectId, String workItemId) {
         WorkItem item = workspace.project(projectId).workItems().get(workItemId, WorkItemExpand.STATE);
-        if (item.state()
-                .expanded()
-                .map(State::group)
-                .filter(StateGroup.COMPLETED::equals)
-                .isPresent()) {
+        if (item.state().expanded().map(State::group).filter(StateGroup.COMPLETED::equals).isPresent()) {
             return Outcome.WAS_SO_ALREADY;
         }
         Optional<State> completed = workspace.project(projectId).states().list().stream()

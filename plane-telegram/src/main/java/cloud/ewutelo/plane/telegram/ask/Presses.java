@@ -45,8 +45,8 @@ final class Presses {
     }
 
     void press(Asked asked, Update.Pressed pressed) {
-        Optional<Action> action =
-                keyboard.action(asked.chat().id(), pressed.key(), time.now()).flatMap(Action::parse);
+        Optional<Action> action = keyboard.action(asked.chat().id(), pressed.key(), time.now())
+                .flatMap(Action::parse);
         if (action.isEmpty()) {
             speaker.toast(asked, pressed.callbackId(), "old-button");
             return;
@@ -55,9 +55,8 @@ final class Presses {
         String target = action.get().target();
         switch (action.get().verb()) {
             case PAGE -> turn(asked, pressed.callbackId(), target);
-            case MUTE ->
-                speaker.toast(
-                        asked, pressed.callbackId(), "mute.item", muting.muteItem(asked, target, MUTED), key(target));
+            case MUTE -> speaker.toast(
+                    asked, pressed.callbackId(), "mute.item", muting.muteItem(asked, target, MUTED), key(target));
             case DONE -> {
                 speaker.toast(asked, pressed.callbackId(), "working");
                 change(asked, () -> plane.complete(project, target), "done", key(target));
@@ -101,8 +100,7 @@ final class Presses {
                 ? board.board().byId(workItem).map(BoardTask::projectId).orElse("")
                 : subject.get().project();
         inPlane(asked, () -> {
-            plane.comment(
-                    project, workItem, person.get(), said.text(), asked.chat().id(), said.messageId());
+            plane.comment(project, workItem, person.get(), said.text(), asked.chat().id(), said.messageId());
             speaker.say(asked, "comment", person.get().name(), key(workItem));
         });
         return true;

@@ -145,8 +145,7 @@ public final class Reception implements UpdateHandler {
             store.chats().alive(chatId);
         }
         Messages messages = Messages.in(
-                store.chats().language(chatId).orElse(chat.get().language()),
-                chat.get().zone());
+                store.chats().language(chatId).orElse(chat.get().language()), chat.get().zone());
         return Optional.of(new Asked(
                 chat.get(),
                 currentId,

@@ -32,12 +32,12 @@ final class Reports {
     private static final int DONE_LISTED = 10;
     private static final Map<Priority, Integer> RANKS =
             Map.of(Priority.URGENT, 0, Priority.HIGH, 1, Priority.MEDIUM, 2, Priority.LOW, 3);
-    private static final Comparator<BoardTask> MOST_URGENT = Comparator.<BoardTask>comparingInt(
-                    task -> RANKS.getOrDefault(task.priority(), RANKS.size()))
-            .thenComparing(task -> task.dueDate().orElse(LocalDate.MAX));
-    private static final Comparator<BoardTask> LATEST_DONE = Comparator.<BoardTask, Instant>comparing(
-                    task -> task.completedAt().orElse(Instant.MIN))
-            .reversed();
+    private static final Comparator<BoardTask> MOST_URGENT =
+            Comparator.<BoardTask>comparingInt(task -> RANKS.getOrDefault(task.priority(), RANKS.size()))
+                    .thenComparing(task -> task.dueDate().orElse(LocalDate.MAX));
+    private static final Comparator<BoardTask> LATEST_DONE =
+            Comparator.<BoardTask, Instant>comparing(task -> task.completedAt().orElse(Instant.MIN))
+                    .reversed();
 
     private final Board board;
     private final Links links;
@@ -73,9 +73,7 @@ final class Reports {
                 entries(
                         only,
                         task -> task.isOpen()
-                                && task.dueDate()
-                                        .filter(due -> !due.isAfter(week))
-                                        .isPresent(),
+                                && task.dueDate().filter(due -> !due.isAfter(week)).isPresent(),
                         Comparator.comparing(task -> task.dueDate().orElse(LocalDate.MAX))),
                 board.asOf());
     }
@@ -94,9 +92,7 @@ final class Reports {
                 entries(
                                 board.projects(),
                                 theirs.and(task -> task.isCompleted()
-                                        && task.completedAt()
-                                                .filter(since::isBefore)
-                                                .isPresent()),
+                                        && task.completedAt().filter(since::isBefore).isPresent()),
                                 LATEST_DONE)
                         .stream()
                         .limit(DONE_LISTED)
@@ -114,22 +110,17 @@ final class Reports {
                         board.projects(),
                         task -> task.isCompleted()
                                 && task.completedAt()
-                                        .filter(at ->
-                                                at.atZone(zone).toLocalDate().equals(yesterday))
+                                        .filter(at -> at.atZone(zone).toLocalDate().equals(yesterday))
                                         .isPresent(),
                         LATEST_DONE),
                 entries(board.projects(), this::isStuck, MOST_URGENT),
                 entries(
                         board.projects(),
-                        task -> task.isOpen()
-                                && task.dueDate().filter(day::equals).isPresent(),
+                        task -> task.isOpen() && task.dueDate().filter(day::equals).isPresent(),
                         MOST_URGENT),
                 entries(
                         board.projects(),
-                        task -> task.isOpen()
-                                && task.dueDate()
-                                        .filter(due -> due.isBefore(day))
-                                        .isPresent(),
+                        task -> task.isOpen() && task.dueDate().filter(due -> due.isBefore(day)).isPresent(),
                         MOST_URGENT));
     }
 
@@ -192,6 +183,7 @@ final class Reports {
                 null,
                 null);
     }
+
 
     private LocalDate today() {
         return now.atZone(zone).toLocalDate();

@@ -82,8 +82,8 @@ final class Speaker {
 
     /** Stops a pressed button from spinning, and shows a few words; what is too late does no harm. */
     void toast(Asked asked, String callbackId, String name, Object... values) {
-        String words =
-                TelegramHtml.plain(asked.messages().say("reply." + name, values).html());
+        String words = TelegramHtml.plain(
+                asked.messages().say("reply." + name, values).html());
         toast(callbackId, words.length() > LONGEST_TOAST ? words.substring(0, LONGEST_TOAST) : words);
     }
 

@@ -35,8 +35,7 @@ public record Board(
         return new Board(
                 projects.stream()
                         .filter(project -> identifiers.stream()
-                                .anyMatch(name ->
-                                        name.equalsIgnoreCase(project.name().identifier())))
+                                .anyMatch(name -> name.equalsIgnoreCase(project.name().identifier())))
                         .toList(),
                 members,
                 blockers,
@@ -50,9 +49,7 @@ public record Board(
 
     /** The project with an id. */
     public Optional<BoardProject> project(String id) {
-        return projects.stream()
-                .filter(project -> project.name().id().equals(id))
-                .findFirst();
+        return projects.stream().filter(project -> project.name().id().equals(id)).findFirst();
     }
 
     /** All work items. */

@@ -31,7 +31,6 @@ public final class BoardKeeper {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
     /** So that blockers cost ten requests a minute at most. */
     private static final Duration BETWEEN_BLOCKERS = Duration.ofSeconds(6);
-
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 

@@ -17,6 +17,7 @@ public record BoardProject(ProjectName name, List<BoardTask> tasks) {
         tasks = List.copyOf(tasks);
     }
 
+
     /** Its work items of a kind. */
     public List<BoardTask> tasks(Predicate<BoardTask> kind) {
         return tasks.stream().filter(kind).toList();

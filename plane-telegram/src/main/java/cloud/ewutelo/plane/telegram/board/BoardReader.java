@@ -43,8 +43,7 @@ final class BoardReader {
 
     /** The work items of a project; states and labels are read again if one is not known. */
     List<BoardTask> tasks(ProjectName project) {
-        List<WorkItem> items =
-                workspace.project(project.id()).workItems().list().toList();
+        List<WorkItem> items = workspace.project(project.id()).workItems().list().toList();
         if (!states.containsKey(project.id()) || items.stream().anyMatch(item -> !isKnown(project, item))) {
             states.put(
                     project.id(),
@@ -62,8 +61,9 @@ final class BoardReader {
 
     /** A work item as far as states and labels are known already. */
     BoardTask task(ProjectName project, WorkItem item) {
-        State state = item.state().expanded().orElseGet(() -> states.getOrDefault(project.id(), Map.of())
-                .get(id(item)));
+        State state = item.state()
+                .expanded()
+                .orElseGet(() -> states.getOrDefault(project.id(), Map.of()).get(id(item)));
         String stateName = state == null ? "?" : state.name();
         return new BoardTask(
                 item.id(),
@@ -92,14 +92,15 @@ final class BoardReader {
 
     private boolean isKnown(ProjectName project, WorkItem item) {
         return states.getOrDefault(project.id(), Map.of()).containsKey(id(item))
-                && item.labels().stream().allMatch(label -> labels.getOrDefault(project.id(), Map.of())
-                        .containsKey(label.id()));
+                && item.labels().stream()
+                        .allMatch(label -> labels.getOrDefault(project.id(), Map.of())
+                                .containsKey(label.id()));
     }
 
     private Stream<String> labels(ProjectName project, WorkItem item) {
         Map<String, String> known = labels.getOrDefault(project.id(), Map.of());
-        return item.labels().stream()
-                .map(label -> label.expanded().map(Label::name).orElseGet(() -> known.getOrDefault(label.id(), "")));
+        return item.labels().stream().map(label -> label.expanded().map(Label::name)
+                .orElseGet(() -> known.getOrDefault(label.id(), "")));
     }
 
     private static String id(WorkItem item) {

@@ -163,8 +163,8 @@ public final class BotApi implements AutoCloseable {
     public void setMyCommands(String language, Map<String, String> commands) {
         ObjectNode body = object();
         ArrayNode list = body.putArray("commands");
-        commands.forEach(
-                (name, description) -> list.addObject().put("command", name).put("description", description));
+        commands.forEach((name, description) ->
+                list.addObject().put("command", name).put("description", description));
         body.putObject("scope").put("type", "default");
         if (!language.isEmpty()) {
             body.put("language_code", language);

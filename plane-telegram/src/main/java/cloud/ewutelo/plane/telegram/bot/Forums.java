@@ -41,10 +41,8 @@ final class Forums {
     }
 
     /** Where a message of a project goes; null for the general topic, or no topics. */
-    @Nullable
-    Long topic(long chatId, @Nullable String projectId) {
-        if (projectId == null
-                || chats.apply(chatId).filter(ChatSettings::topics).isEmpty()) {
+    @Nullable Long topic(long chatId, @Nullable String projectId) {
+        if (projectId == null || chats.apply(chatId).filter(ChatSettings::topics).isEmpty()) {
             return null;
         }
         Optional<Long> known = store.topics().find(chatId, projectId);

@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param urlOrNull the page that it opens
  */
 public record InlineButton(
-        String label, @Nullable String keyOrNull, @Nullable String urlOrNull) {}
+        String label,
+        @Nullable String keyOrNull,
+        @Nullable String urlOrNull) {}

@@ -36,8 +36,7 @@ public final class Keyboard {
         for (List<Button> row : rows) {
             List<InlineButton> cells = new ArrayList<>();
             for (Button button : row) {
-                cells.add(
-                        new InlineButton(button.label(), key(chatId, button.actionOrNull(), now), button.urlOrNull()));
+                cells.add(new InlineButton(button.label(), key(chatId, button.actionOrNull(), now), button.urlOrNull()));
             }
             keyboard.add(cells);
         }
@@ -49,7 +48,8 @@ public final class Keyboard {
         return buttons.action(key, now).filter(action -> keyOf(chatId, action).equals(key));
     }
 
-    private @Nullable String key(long chatId, @Nullable String action, Instant now) {
+    private @Nullable String key(
+            long chatId, @Nullable String action, Instant now) {
         if (action == null) {
             return null;
         }

@@ -124,16 +124,16 @@ public final class Sender {
             return;
         }
         List<Waiting> together = budget.isScarce(chat) ? alike(claim.messages()) : List.of(first);
-        List<Message> joined = Messages.join(
-                together.stream().map(waiting -> waiting.outgoing().message()).toList());
+        List<Message> joined =
+                Messages.join(together.stream().map(waiting -> waiting.outgoing().message()).toList());
         if (together.size() > 1 && joined.size() > 1) {
             together = together.subList(0, fitting(together));
-            joined = List.of(Messages.join(together.stream()
-                            .map(waiting -> waiting.outgoing().message())
-                            .toList())
+            joined = List.of(Messages.join(
+                            together.stream().map(waiting -> waiting.outgoing().message()).toList())
                     .get(0));
         }
-        Message message = together.size() == 1 ? first.outgoing().message() : joined.get(0);
+        Message message =
+                together.size() == 1 ? first.outgoing().message() : joined.get(0);
         try {
             deliver(together, message, chat);
         } catch (BotApiException e) {
@@ -259,11 +259,17 @@ public final class Sender {
                 }
             }
         });
-        together.forEach(waiting -> observer.sent(waiting.outgoing().chatId(), Duration.between(since(waiting), now)));
+        together.forEach(waiting -> observer.sent(
+                waiting.outgoing().chatId(), Duration.between(since(waiting), now)));
     }
 
     private void about(Outgoing outgoing, String item, long messageId, Instant now) {
-        store.cards().tell(outgoing.chatId(), messageId, new Cards.Subject(item, project(outgoing)), now);
+        store.cards()
+                .tell(
+                        outgoing.chatId(),
+                        messageId,
+                        new Cards.Subject(item, project(outgoing)),
+                        now);
         if (outgoing.placement() != Placement.MESSAGE) {
             store.cards().put(outgoing.chatId(), item, messageId, now);
         }
@@ -287,10 +293,7 @@ public final class Sender {
             case CHAT_MIGRATED -> {
                 store.chats().moved(chatId, e.newChatId().orElse(chat));
                 outbox.release(chatId, now);
-                LOG.info(
-                        "The group {} is now the supergroup {}.",
-                        chatId,
-                        store.chats().current(chatId));
+                LOG.info("The group {} is now the supergroup {}.", chatId, store.chats().current(chatId));
             }
             case CHAT_GONE -> {
                 store.chats().dead(chatId, problem);

@@ -41,12 +41,7 @@ public final class UpdateReceiver implements AutoCloseable {
     private volatile @Nullable Instant lastSuccess;
 
     private UpdateReceiver(
-            HttpServer server,
-            String path,
-            Secret secret,
-            UpdateIntake intake,
-            ExecutorService threads,
-            TimeSource time) {
+            HttpServer server, String path, Secret secret, UpdateIntake intake, ExecutorService threads, TimeSource time) {
         this.server = server;
         this.path = path;
         this.secret = secret;

@@ -34,15 +34,7 @@ final class ActorClasses {
         if (user.id().equals(own.get())) {
             return ActorClass.SELF;
         }
-<<<<<<< HEAD
-        boolean agent = Stream.of(user.id(), user.name(), user.email())
-                .filter(text -> !text.isEmpty())
-                .anyMatch(text ->
-                        agents.stream().anyMatch(each -> each.matcher(text).matches()));
-        if (agent) {
-=======
         if (agents.contains(user.id(), user.name(), user.email())) {
->>>>>>> telegram-bot
             return ActorClass.AGENT;
         }
         // Whoever is not told by name may be on the list by name.

@@ -13,21 +13,13 @@ final class CommentText {
 
     private static final String SDK_DATA = "plane-for-java/";
     private static final String SDK_FIELDS = "plane-for-java/fields";
-<<<<<<< HEAD
-    private static final String BRIDGE = "plane-bridge/";
-    private static final Pattern CONFIDENCE =
-            Pattern.compile("confidence_score[^0-9\\n]{0,20}([01](?:\\.\\d{1,10})?)(?![\\d.])");
-=======
     private static final Pattern CONFIDENCE = Pattern.compile("confidence_score[\\s|:]{0,20}([01](?:\\.\\d{1,10})?)(?![\\d.])");
->>>>>>> telegram-bot
 
     private CommentText() {}
 
     /** Whether the SDK keeps data in it, which nobody wants to read. */
     static boolean isData(Comment comment) {
-        return comment.externalSource()
-                .filter(source -> source.startsWith(SDK_DATA))
-                .isPresent();
+        return comment.externalSource().filter(source -> source.startsWith(SDK_DATA)).isPresent();
     }
 
     /** Its words, with the names of those it mentions. */

@@ -48,8 +48,7 @@ final class Names {
     }
 
     /** Asks Plane for all that is needed to understand what is about to be read. */
-    void prepare(
-            String projectId, Iterable<Ref<State>> states, Iterable<Ref<Label>> labels, Iterable<Ref<User>> users) {
+    void prepare(String projectId, Iterable<Ref<State>> states, Iterable<Ref<Label>> labels, Iterable<Ref<User>> users) {
         if (!projectId.isEmpty() && store.projects().find(projectId).isEmpty() && mayAsk("project " + projectId)) {
             lookups.ask(() -> workspace.project(projectId).get()).ifPresent(this::learn);
         }
@@ -75,7 +74,9 @@ final class Names {
         }
         for (Ref<User> user : users) {
             user.expanded().ifPresent(this::learn);
-            boolean unknown = user.isPresent() && user.expanded().isEmpty() && !this.users.containsKey(user.id());
+            boolean unknown = user.isPresent()
+                    && user.expanded().isEmpty()
+                    && !this.users.containsKey(user.id());
             if (unknown && mayAsk("members")) {
                 lookups.ask(() -> workspace.members().list()).ifPresent(found -> found.forEach(this::learn));
             }
@@ -115,7 +116,10 @@ final class Names {
     }
 
     ProjectName project(String id) {
-        return store.projects().find(id).map(Projects.Known::project).orElse(new ProjectName(id, "", id));
+        return store.projects()
+                .find(id)
+                .map(Projects.Known::project)
+                .orElse(new ProjectName(id, "", id));
     }
 
     Optional<State> state(String projectId, Ref<State> state) {

@@ -27,7 +27,8 @@ final class TaskStates {
         Optional<State> state = names.state(projectId, item.state());
         String stateId = item.state().isPresent() ? item.state().id() : "";
         boolean sameState = before != null && before.stateId().equals(stateId);
-        StateGroup group = state.map(State::group).orElseGet(() -> sameState ? before.group() : guess(item));
+        StateGroup group = state.map(State::group)
+                .orElseGet(() -> sameState ? before.group() : guess(item));
         Instant updatedAt = item.updatedAt().or(item::createdAt).orElse(Instant.EPOCH);
         boolean started = group.equals(StateGroup.STARTED);
         boolean wasStarted = before != null && before.group().equals(StateGroup.STARTED);
@@ -70,10 +71,10 @@ final class TaskStates {
         return item.completedAt().isPresent() ? StateGroup.COMPLETED : StateGroup.UNSTARTED;
     }
 
-    private boolean isBlocked(String projectId, WorkItem item, Optional<State> state, @Nullable TaskState before) {
-        List<Optional<String>> labels = item.labels().stream()
-                .map(label -> names.label(projectId, label))
-                .toList();
+    private boolean isBlocked(
+            String projectId, WorkItem item, Optional<State> state, @Nullable TaskState before) {
+        List<Optional<String>> labels =
+                item.labels().stream().map(label -> names.label(projectId, label)).toList();
         if (before != null && (state.isEmpty() || labels.stream().anyMatch(Optional::isEmpty))) {
             // Nobody knows, so nobody can tell that it has changed.
             return before.blocked();

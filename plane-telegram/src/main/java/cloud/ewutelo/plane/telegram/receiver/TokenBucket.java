@@ -24,6 +24,7 @@ final class TokenBucket {
         return true;
     }
 
+
     private void fill(long now) {
         tokens = Math.min(perMinute, tokens + Math.max(0, now - filledAt) * perMinute / NANOS_PER_MINUTE);
         filledAt = now;

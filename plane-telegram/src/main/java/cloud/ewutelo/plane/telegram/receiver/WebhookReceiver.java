@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -190,9 +191,7 @@ public final class WebhookReceiver implements AutoCloseable {
             return Outcome.MALFORMED;
         }
         if (!isWithinLimit()) {
-            LOG.warn(
-                    "A webhook is dropped, because more than {} come in a minute; Plane sends it again.",
-                    limits.perMinute());
+            LOG.warn("A webhook is dropped, because more than {} come in a minute; Plane sends it again.", limits.perMinute());
             return Outcome.OVER_LIMIT;
         }
         try {

@@ -43,10 +43,7 @@ public enum Property {
     /** Who did it, by name or id. */
     BY(
             "by",
-<<<<<<< HEAD
-=======
             "who did it, by name or id",
->>>>>>> telegram-bot
             List.of(),
             change -> Stream.of(change.actor().name(), change.actor().id())),
 
@@ -61,15 +58,11 @@ public enum Property {
                     change.project().id())),
 
     /** What a comment's template says. */
-<<<<<<< HEAD
-    MARKER("marker", List.of("progress", "error", "question", Property.NOTHING), change -> change.marker().stream()),
-=======
     MARKER(
             "marker",
             "what a comment’s template says",
             List.of("progress", "error", "question", Property.NOTHING),
             change -> change.marker().stream()),
->>>>>>> telegram-bot
 
     /** How urgent the task is. */
     PRIORITY(

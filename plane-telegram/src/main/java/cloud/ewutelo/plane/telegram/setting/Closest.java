@@ -27,22 +27,19 @@ public final class Closest {
             return List.of();
         }
         List<T> equal = all.stream()
-                .filter(one ->
-                        names.apply(one).stream().anyMatch(name -> plain(name).equals(plain)))
+                .filter(one -> names.apply(one).stream().anyMatch(name -> plain(name).equals(plain)))
                 .toList();
         if (!equal.isEmpty()) {
             return equal;
         }
         List<T> starting = all.stream()
-                .filter(one ->
-                        names.apply(one).stream().anyMatch(name -> plain(name).startsWith(plain)))
+                .filter(one -> names.apply(one).stream().anyMatch(name -> plain(name).startsWith(plain)))
                 .toList();
         if (!starting.isEmpty()) {
             return starting;
         }
         return all.stream()
-                .filter(one ->
-                        names.apply(one).stream().anyMatch(name -> plain(name).contains(plain)))
+                .filter(one -> names.apply(one).stream().anyMatch(name -> plain(name).contains(plain)))
                 .toList();
     }
 

@@ -23,8 +23,7 @@ final class Section {
         this.node = node;
         this.problems = problems;
         if (!node.isObject() && !node.isNull() && !node.isMissingNode()) {
-            problems.add(
-                    path.isEmpty() ? "the file" : path, "is no group of settings", "Write names and values under it.");
+            problems.add(path.isEmpty() ? "the file" : path, "is no group of settings", "Write names and values under it.");
         }
     }
 

@@ -124,10 +124,7 @@ public final class SettingsReader {
     private PlaneSettings plane(Section section) {
         URI baseUrl = web(section, "base-url", "PLANE_BASE_URL")
                 .orElseGet(() -> missing(
-                        section,
-                        "base-url",
-                        "Set it to Plane's address, as in https://plane.example.org.",
-                        Defaults.URL));
+                        section, "base-url", "Set it to Plane's address, as in https://plane.example.org.", Defaults.URL));
         String workspace = section.text("workspace")
                 .or(() -> variable("PLANE_WORKSPACE"))
                 .orElseGet(() ->
@@ -258,9 +255,7 @@ public final class SettingsReader {
         }
         url.filter(text -> !text.startsWith("jdbc:postgresql:"))
                 .ifPresent(text -> section.wrong(
-                        "url",
-                        "is no address of PostgreSQL",
-                        "Write jdbc:postgresql://host/database, without a password."));
+                        "url", "is no address of PostgreSQL", "Write jdbc:postgresql://host/database, without a password."));
         url.filter(text -> text.contains("password="))
                 .ifPresent(text -> section.wrong(
                         "url", "holds a password", "Set PLANE_TELEGRAM_STORE_PASSWORD or its _FILE instead."));

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param passwordOrNull that user's password
  */
 public record StoreSettings(
-        String url, @Nullable String userOrNull, @Nullable Secret passwordOrNull) {
+        String url,
+        @Nullable String userOrNull,
+        @Nullable Secret passwordOrNull) {
 
     /** The user of PostgreSQL. */
     public Optional<String> user() {

@@ -20,10 +20,14 @@ public final class Buttons {
      * @param until how long it can be pressed
      */
     public void put(String key, String action, Instant until) {
-        database.write("""
+        database.write(
+                """
                 INSERT INTO button (id, action, pressable_until) VALUES (?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET action = excluded.action, pressable_until = excluded.pressable_until
-                """, key, action, until);
+                """,
+                key,
+                action,
+                until);
     }
 
     /** What a button does; empty if it is too old. */

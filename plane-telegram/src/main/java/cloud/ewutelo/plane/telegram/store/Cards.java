@@ -28,10 +28,15 @@ public final class Cards {
 
     /** Makes a message a work item's card. */
     public void put(long chatId, String workItem, long messageId, Instant now) {
-        database.write("""
+        database.write(
+                """
                 INSERT INTO card (chat, work_item, message, changed_at) VALUES (?, ?, ?, ?)
                 ON CONFLICT (chat, work_item) DO UPDATE SET message = excluded.message, changed_at = excluded.changed_at
-                """, chatId, workItem, messageId, now);
+                """,
+                chatId,
+                workItem,
+                messageId,
+                now);
     }
 
     /** The card's message is gone. */
@@ -41,10 +46,16 @@ public final class Cards {
 
     /** Keeps what a message is about, for replies to it. */
     public void tell(long chatId, long messageId, Subject subject, Instant now) {
-        database.write("""
+        database.write(
+                """
                 INSERT INTO message (chat, message, work_item, project, sent_at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (chat, message) DO UPDATE SET work_item = excluded.work_item, project = excluded.project
-                """, chatId, messageId, subject.workItem(), subject.project(), now);
+                """,
+                chatId,
+                messageId,
+                subject.workItem(),
+                subject.project(),
+                now);
     }
 
     /** What a message is about. */

@@ -39,37 +39,36 @@ public final class Changes {
      * @return false if one with its id was added before
      */
     public boolean add(String subject, PlaneChange change, Instant now, Instant due) {
-<<<<<<< HEAD
-        return database.write("""
-                        INSERT INTO change (id, subject, noticed_at, due_at, content) VALUES (?, ?, ?, ?, ?)
-=======
         return database.write(
                         """
                         INSERT INTO change (id, subject, noticed_at, due_at, told, content) VALUES (?, ?, ?, ?, 0, ?)
->>>>>>> telegram-bot
                         ON CONFLICT (id) DO NOTHING
-                        """, change.id(), subject, now, due, RecordText.of(change)) > 0;
+                        """,
+                        change.id(),
+                        subject,
+                        now,
+                        due,
+                        RecordText.of(change))
+                > 0;
     }
 
     /** Whether a change with an id was added. */
     public boolean isKnown(String id) {
-        return database.first("SELECT 1 FROM change WHERE id = ?", row -> true, id)
-                .isPresent();
+        return database.first("SELECT 1 FROM change WHERE id = ?", row -> true, id).isPresent();
     }
 
     /** The subjects of which a change has waited long enough, with all changes that wait. */
     public List<Group> due(Instant now, int most) {
-<<<<<<< HEAD
-        return database.read("""
-                        SELECT subject FROM change WHERE content IS NOT NULL AND due_at <= ?
-=======
         return database
                 .read(
                         """
                         SELECT subject FROM change WHERE told = 0 AND due_at <= ?
->>>>>>> telegram-bot
                         GROUP BY subject ORDER BY min(number) LIMIT ?
-                        """, row -> row.getString(1), now, most).stream()
+                        """,
+                        row -> row.getString(1),
+                        now,
+                        most)
+                .stream()
                 .map(subject -> new Group(
                         subject,
                         database.read(

@@ -34,10 +34,7 @@ public final class Chats {
 
     /** The id under which Telegram knows the chat now. */
     public long current(long chatId) {
-        return database.first(
-                        "SELECT moved_to FROM chat WHERE id = ? AND moved_to IS NOT NULL",
-                        row -> row.getLong(1),
-                        chatId)
+        return database.first("SELECT moved_to FROM chat WHERE id = ? AND moved_to IS NOT NULL", row -> row.getLong(1), chatId)
                 .orElse(chatId);
     }
 

@@ -21,9 +21,12 @@ final class Checkpoints implements CheckpointStore {
 
     @Override
     public void save(FeedCheckpoint checkpoint) {
-        database.write("""
+        database.write(
+                """
                 INSERT INTO checkpoint (project, content) VALUES (?, ?)
                 ON CONFLICT (project) DO UPDATE SET content = excluded.content
-                """, checkpoint.projectId(), checkpoint.toText());
+                """,
+                checkpoint.projectId(),
+                checkpoint.toText());
     }
 }

@@ -34,10 +34,15 @@ public final class Mutes {
 
     /** Mutes something until a time, in place of a mute that it had. */
     public void put(long chatId, Mute mute) {
-        database.write("""
+        database.write(
+                """
                 INSERT INTO mute (chat, scope, target, ends_at) VALUES (?, ?, ?, ?)
                 ON CONFLICT (chat, scope, target) DO UPDATE SET ends_at = excluded.ends_at
-                """, chatId, mute.scope().name().toLowerCase(Locale.ROOT), mute.target(), mute.until());
+                """,
+                chatId,
+                mute.scope().name().toLowerCase(Locale.ROOT),
+                mute.target(),
+                mute.until());
     }
 
     /** Ends a mute. */

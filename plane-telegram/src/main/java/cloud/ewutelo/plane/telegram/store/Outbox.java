@@ -5,6 +5,7 @@ import cloud.ewutelo.plane.telegram.store.Outgoing.Placement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +15,8 @@ import java.util.Optional;
  */
 public final class Outbox {
 
-    private static final String COLUMNS =
-            "number, message_key, chat, topic_project, work_item, placement, html, buttons,"
-                    + " silent, created_at, not_before, attempts";
+    private static final String COLUMNS = "number, message_key, chat, topic_project, work_item, placement, html, buttons,"
+            + " silent, created_at, not_before, attempts";
 
     private final Database database;
 
@@ -106,7 +106,11 @@ public final class Outbox {
                         SELECT 1 FROM outbox
                         WHERE outbox.chat = chat.id AND outbox.state = 'waiting' AND outbox.not_before <= ?)
                     ORDER BY chat.held_until, chat.id LIMIT 1
-                    """ + (database.isPostgresql() ? "FOR UPDATE SKIP LOCKED" : ""), row -> row.getLong(1), now, now);
+                    """
+                            + (database.isPostgresql() ? "FOR UPDATE SKIP LOCKED" : ""),
+                    row -> row.getLong(1),
+                    now,
+                    now);
             if (chat.isEmpty()) {
                 return Optional.empty();
             }
@@ -162,9 +166,7 @@ public final class Outbox {
     public void retry(Waiting message, Instant at, String problem) {
         database.inTransaction(() -> {
             database.write(
-                    "UPDATE outbox SET attempts = attempts + 1, problem = ? WHERE number = ?",
-                    problem,
-                    message.number());
+                    "UPDATE outbox SET attempts = attempts + 1, problem = ? WHERE number = ?", problem, message.number());
             hold(message.outgoing().chatId(), at);
             return true;
         });
@@ -181,10 +183,13 @@ public final class Outbox {
 
     /** When the next message is due, whether or not its chat is held. */
     public Optional<Instant> nextDue() {
-        return database.read("""
+        return database.read(
+                        """
                         SELECT min(outbox.not_before) FROM outbox JOIN chat ON chat.id = outbox.chat
                         WHERE outbox.state = 'waiting' AND chat.dead_reason IS NULL
-                        """, row -> row.getObject(1) == null ? 0 : row.getLong(1)).stream()
+                        """,
+                        row -> row.getObject(1) == null ? 0 : row.getLong(1))
+                .stream()
                 .filter(time -> time != 0)
                 .map(Instant::ofEpochMilli)
                 .findFirst();

@@ -25,14 +25,12 @@ public final class Projects {
     /** Those that are not deleted. */
     public List<Known> list() {
         return database.read(
-                "SELECT id, identifier, name, first_seen_at FROM project WHERE deleted = 0 ORDER BY name, id",
-                Projects::known);
+                "SELECT id, identifier, name, first_seen_at FROM project WHERE deleted = 0 ORDER BY name, id", Projects::known);
     }
 
     /** A project, a deleted one too. */
     public Optional<Known> find(String id) {
-        return database.first(
-                "SELECT id, identifier, name, first_seen_at FROM project WHERE id = ?", Projects::known, id);
+        return database.first("SELECT id, identifier, name, first_seen_at FROM project WHERE id = ?", Projects::known, id);
     }
 
     private static Known known(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -43,10 +41,15 @@ public final class Projects {
 
     /** Keeps how a project is named; the time counts only for a project that was not known. */
     public void put(ProjectName project, Instant firstSeenAt) {
-        database.write("""
+        database.write(
+                """
                 INSERT INTO project (id, identifier, name, first_seen_at, deleted) VALUES (?, ?, ?, ?, 0)
                 ON CONFLICT (id) DO UPDATE SET identifier = excluded.identifier, name = excluded.name, deleted = 0
-                """, project.id(), project.identifier(), project.name(), firstSeenAt);
+                """,
+                project.id(),
+                project.identifier(),
+                project.name(),
+                firstSeenAt);
     }
 
     /** A project was deleted, with its work items and cycles. */

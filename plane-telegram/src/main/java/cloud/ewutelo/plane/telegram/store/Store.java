@@ -98,11 +98,17 @@ public final class Store implements AutoCloseable {
      * @return whether it is
      */
     public boolean lease(String name, String holder, Instant now, Instant until) {
-        return database.write("""
+        return database.write(
+                        """
                         INSERT INTO lease (name, holder, ends_at) VALUES (?, ?, ?)
                         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, ends_at = excluded.ends_at
                         WHERE lease.holder = excluded.holder OR lease.ends_at < ?
-                        """, name, holder, until, now) > 0;
+                        """,
+                        name,
+                        holder,
+                        until,
+                        now)
+                > 0;
     }
 
     /** Whether other replicas use it too. */

@@ -25,10 +25,14 @@ public final class Topics {
 
     /** Keeps a project's topic in place of the one before. */
     public void put(long chatId, String project, long topic) {
-        database.write("""
+        database.write(
+                """
                 INSERT INTO topic (chat, project, topic) VALUES (?, ?, ?)
                 ON CONFLICT (chat, project) DO UPDATE SET topic = excluded.topic
-                """, chatId, project, topic);
+                """,
+                chatId,
+                project,
+                topic);
     }
 
     /** The topic is gone. */

@@ -15,10 +15,7 @@ public final class WorkItems {
 
     /** A work item. */
     public Optional<TaskState> find(String id) {
-        return database.first(
-                "SELECT content FROM work_item WHERE id = ?",
-                row -> RecordText.parse(row.getString(1), TaskState.class),
-                id);
+        return database.first("SELECT content FROM work_item WHERE id = ?", row -> RecordText.parse(row.getString(1), TaskState.class), id);
     }
 
     /** The work item with a number. */
@@ -33,8 +30,7 @@ public final class WorkItems {
     /** All of them. */
     public List<TaskState> list() {
         return database.read(
-                "SELECT content FROM work_item ORDER BY project, sequence",
-                row -> RecordText.parse(row.getString(1), TaskState.class));
+                "SELECT content FROM work_item ORDER BY project, sequence", row -> RecordText.parse(row.getString(1), TaskState.class));
     }
 
     /** Those of a project. */
@@ -47,10 +43,13 @@ public final class WorkItems {
 
     /** Those that are neither completed nor cancelled and due on a day. */
     public List<TaskState> due(LocalDate day) {
-        return database.read("""
+        return database.read(
+                """
                 SELECT content FROM work_item WHERE due = ? AND state_group NOT IN ('completed', 'cancelled')
                 ORDER BY project, sequence
-                """, row -> RecordText.parse(row.getString(1), TaskState.class), day.toString());
+                """,
+                row -> RecordText.parse(row.getString(1), TaskState.class),
+                day.toString());
     }
 
     /** Keeps a work item as it is now. */

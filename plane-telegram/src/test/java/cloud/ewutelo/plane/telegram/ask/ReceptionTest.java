@@ -15,8 +15,9 @@ import cloud.ewutelo.plane.telegram.board.BoardKeeper;
 import cloud.ewutelo.plane.telegram.bot.BotApi;
 import cloud.ewutelo.plane.telegram.bot.BotUser;
 import cloud.ewutelo.plane.telegram.bot.SendBudget;
-import cloud.ewutelo.plane.telegram.bot.SendObserver;
 import cloud.ewutelo.plane.telegram.bot.Sender;
+import cloud.ewutelo.plane.telegram.bot.SendObserver;
+import cloud.ewutelo.plane.telegram.bot.Update;
 import cloud.ewutelo.plane.telegram.bot.UpdateOffset;
 import cloud.ewutelo.plane.telegram.bot.UpdatePoller;
 import cloud.ewutelo.plane.telegram.event.ChangeKind;
@@ -66,7 +67,8 @@ class ReceptionTest {
     private static final FakeUser MALLORY = new FakeUser(66, "Mallory");
     private static final long GROUP = -55;
     private static final long FORUM = -1_002_000_000_001L;
-    private static final String SETTINGS = """
+    private static final String SETTINGS =
+            """
             plane: {base-url: "%s", workspace: acme}
             chats:
               - {id: 7, zone: Europe/Paris, digest: "08:00"}
@@ -126,8 +128,7 @@ class ReceptionTest {
                 api,
                 new SendBudget(time),
                 () -> bot,
-                () -> new HealthReport(
-                        "1", "Community Edition 1.3.1", time.now(), false, time.now(), 0, 3, null, 0, time.now()),
+                () -> new HealthReport("1", "Community Edition 1.3.1", time.now(), false, time.now(), 0, 3, null, 0, time.now()),
                 new AskObserver() {
                     @Override
                     public void asked(String verb) {
@@ -198,8 +199,7 @@ class ReceptionTest {
         readBoard();
         server.clearRequests();
 
-        for (String command :
-                List.of("status", "project ONB", "agent imhotep", "mine", "digest", "why ONB-1", "health", "help")) {
+        for (String command : List.of("status", "project ONB", "agent imhotep", "mine", "digest", "why ONB-1", "health", "help")) {
             ask(ANA, 7, "/plane " + command);
         }
 
@@ -231,9 +231,7 @@ class ReceptionTest {
         task("Review it", "Todo", ana);
         readBoard();
 
-        assertThat(ask(ANA, 7, "/plane agent imhotep"))
-                .contains("Write the role")
-                .doesNotContain("Review it");
+        assertThat(ask(ANA, 7, "/plane agent imhotep")).contains("Write the role").doesNotContain("Review it");
         assertThat(ask(ANA, 7, "/plane agent imothep")).contains("imhotep");
         assertThat(ask(ANA, 7, "/plane mine")).contains("Review it").doesNotContain("Write the role");
         assertThat(ask(BEN, 8, "/plane mine")).contains("people").contains("8");
@@ -334,7 +332,8 @@ class ReceptionTest {
                 .containsExactlyInAnyOrder(
                         tuple(Mutes.Scope.CHAT, ""),
                         tuple(Mutes.Scope.WORK_ITEM, task.id()),
-                        tuple(Mutes.Scope.PROJECT, onboarding.get().id()));
+                        tuple(
+                                Mutes.Scope.PROJECT, onboarding.get().id()));
 
         assertThat(ask(ANA, 7, "/plane unmute ONB-1")).contains("ONB-1");
         assertThat(store.mutes().list(7, time.now())).hasSize(2);
@@ -364,12 +363,8 @@ class ReceptionTest {
     void theDigestComesOnceADayAtItsTime() {
         task("Write the role", "In Progress", imhotep);
         readBoard();
-<<<<<<< HEAD
-        Digests digests = new Digests(settings.chats(), board, new PlanePages(server.url(), "acme"), store, time);
-=======
         Digests digests = new Digests(
                 settings.chats(), board, new Links(settings.plane()), store, time);
->>>>>>> telegram-bot
         ZonedDateTime morning = time.now()
                 .atZone(ZoneId.of("Europe/Paris"))
                 .plusDays(1)

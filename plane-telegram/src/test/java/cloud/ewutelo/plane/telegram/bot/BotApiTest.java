@@ -79,8 +79,7 @@ class BotApiTest {
     void commandsAreOfferedInEachLanguage() {
         api.setMyCommands("fr", Map.of("plane", "Ce qui se passe dans Plane"));
 
-        assertThat(telegram.requests("setMyCommands").get(0).text("language_code"))
-                .isEqualTo("fr");
+        assertThat(telegram.requests("setMyCommands").get(0).text("language_code")).isEqualTo("fr");
     }
 
     @ParameterizedTest

@@ -61,8 +61,7 @@ class PengradTest {
         assertThat(bot.execute(new EditMessageText(7L, id, "Eaten")).description())
                 .contains("message is not modified");
         assertThat(bot.execute(new EditMessageReplyMarkup(7L, id)
-                                .replyMarkup(
-                                        new InlineKeyboardMarkup(new InlineKeyboardButton("A").callbackData("k2"))))
+                                .replyMarkup(new InlineKeyboardMarkup(new InlineKeyboardButton("A").callbackData("k2"))))
                         .isOk())
                 .isTrue();
         assertThat(bot.execute(new DeleteMessage(7L, id)).isOk()).isTrue();
@@ -78,11 +77,9 @@ class PengradTest {
                         .isOk())
                 .isTrue();
         assertThat(telegram.messages(FORUM).get(0).photo()).isEqualTo(PNG);
-        assertThat(bot.execute(new SendMessage(FORUM, "Hello").messageThreadId(9_999))
-                        .description())
+        assertThat(bot.execute(new SendMessage(FORUM, "Hello").messageThreadId(9_999)).description())
                 .contains("thread not found");
-        assertThat(bot.execute(new SetMyCommands(new BotCommand("plane", "Plane")))
-                        .isOk())
+        assertThat(bot.execute(new SetMyCommands(new BotCommand("plane", "Plane"))).isOk())
                 .isTrue();
     }
 
@@ -97,8 +94,9 @@ class PengradTest {
         bot.execute(new SendMessage(7L, "Press")
                 .replyMarkup(new InlineKeyboardMarkup(new InlineKeyboardButton("Done").callbackData("k1"))));
         String press = telegram.press(ANA, telegram.messages(7).get(0), "Done");
-        Update pressed =
-                bot.execute(new GetUpdates().offset(next).timeout(5)).updates().get(0);
+        Update pressed = bot.execute(new GetUpdates().offset(next).timeout(5))
+                .updates()
+                .get(0);
         assertThat(pressed.callbackQuery().data()).isEqualTo("k1");
         assertThat(bot.execute(new AnswerCallbackQuery(pressed.callbackQuery().id()).text("Done!"))
                         .isOk())

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 class SenderTest {
 
@@ -80,7 +81,8 @@ class SenderTest {
 
     @Test
     void messagesWaitUntilTheirTime() {
-        store.outbox().add(Outgoing.plain("a", 7, text("later"), time.now().plusSeconds(30)), time.now());
+        store.outbox()
+                .add(Outgoing.plain("a", 7, text("later"), time.now().plusSeconds(30)), time.now());
 
         step(10);
         assertThat(telegram.words(7)).isEmpty();
@@ -130,8 +132,7 @@ class SenderTest {
         sendAll();
 
         List<String> words = telegram.words(GROUP);
-        assertThat(String.join("\n", words).lines().filter(line -> line.endsWith("x")))
-                .hasSize(40);
+        assertThat(String.join("\n", words).lines().filter(line -> line.endsWith("x"))).hasSize(40);
         assertThat(words).allMatch(text -> text.length() <= 4096);
         assertThat(store.outbox().waiting()).isZero();
     }
@@ -149,10 +150,7 @@ class SenderTest {
         add(card("d", 7, Placement.NEW_CARD, "Task completed"), card("e", 7, Placement.CARD, "Task reopened"));
         sendAll();
         assertThat(telegram.words(7)).containsExactly("Task is due", "something else", "Task reopened");
-        assertThat(store.cards()
-                        .subject(7, telegram.messages(7).get(2).id())
-                        .orElseThrow()
-                        .workItem())
+        assertThat(store.cards().subject(7, telegram.messages(7).get(2).id()).orElseThrow().workItem())
                 .isEqualTo("item-1");
     }
 
@@ -222,9 +220,7 @@ class SenderTest {
 
         sendAll();
 
-        assertThat(telegram.topics(FORUM))
-                .containsValues("Project p1", "Project p2")
-                .hasSize(2);
+        assertThat(telegram.topics(FORUM)).containsValues("Project p1", "Project p2").hasSize(2);
         List<FakeMessage> messages = telegram.messages(FORUM);
         assertThat(messages.get(0).topicOrNull()).isEqualTo(messages.get(2).topicOrNull());
         assertThat(messages.get(0).topicOrNull()).isNotEqualTo(messages.get(1).topicOrNull());
@@ -310,15 +306,10 @@ class SenderTest {
 
     @Test
     void buttonsCarryShortKeysThatTellNothingAndBelongToTheirChat() {
-        String action = new Action(
-                        Action.Verb.DONE,
-                        "5f0f6a3e-0000-4000-8000-00000000000b",
-                        "5f0f6a3e-0000-4000-8000-00000000000a")
+        String action = new Action(Action.Verb.DONE, "5f0f6a3e-0000-4000-8000-00000000000b", "5f0f6a3e-0000-4000-8000-00000000000a")
                 .text();
         Message message = new Message(
-                "Press",
-                List.of(List.of(new Button("Done", action, null), new Button("Open", null, "https://p.example"))),
-                false);
+                "Press", List.of(List.of(new Button("Done", action, null), new Button("Open", null, "https://p.example"))), false);
         store.outbox().add(Outgoing.plain("a", 7, message, time.now()), time.now());
 
         sendAll();
@@ -328,8 +319,7 @@ class SenderTest {
         Keyboard keyboard = new Keyboard(store.buttons());
         assertThat(keyboard.action(7, key, time.now())).contains(action);
         assertThat(keyboard.action(8, key, time.now())).isEmpty();
-        assertThat(keyboard.action(7, key, time.now().plus(Duration.ofDays(90))))
-                .isEmpty();
+        assertThat(keyboard.action(7, key, time.now().plus(Duration.ofDays(90)))).isEmpty();
     }
 
     @Test

@@ -150,8 +150,7 @@ class UpdatePollerTest {
     void conflictsAndFailuresAreWaitedOutLongerAndLonger() {
         UpdatePoller poller = poller(handled::add, false);
         BotFault second = BotFault.refusal(
-                409,
-                "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
+                409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
         telegram.fail(
                 "getUpdates",
                 second,

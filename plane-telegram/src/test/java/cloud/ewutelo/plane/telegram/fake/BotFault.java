@@ -14,29 +14,20 @@ public interface BotFault {
 
     /** A page of a proxy. */
     static BotFault htmlPage(int status) {
-        return fault(
-                false,
-                (exchange, answer) -> FakeBotApi.write(
-                        exchange,
-                        status,
-                        "text/html",
-                        "<html><body><h1>" + status + " Bad Gateway</h1></body></html>"));
+        return fault(false, (exchange, answer) -> FakeBotApi.write(
+                exchange, status, "text/html", "<html><body><h1>" + status + " Bad Gateway</h1></body></html>"));
     }
 
     /** Telegram's own words. */
     static BotFault refusal(int code, String description) {
-        return fault(
-                false,
-                (exchange, answer) -> FakeBotApi.write(
-                        exchange, code, "application/json", FakeBotApi.refused(Refusal.of(code, description))));
+        return fault(false, (exchange, answer) -> FakeBotApi.write(
+                exchange, code, "application/json", FakeBotApi.refused(Refusal.of(code, description))));
     }
 
     /** Too many messages. */
     static BotFault tooMany(long seconds) {
-        return fault(
-                false,
-                (exchange, answer) -> FakeBotApi.write(
-                        exchange, 429, "application/json", FakeBotApi.refused(Refusal.tooMany(seconds))));
+        return fault(false, (exchange, answer) -> FakeBotApi.write(
+                exchange, 429, "application/json", FakeBotApi.refused(Refusal.tooMany(seconds))));
     }
 
     /** The connection ends before anything happened. */
@@ -53,8 +44,8 @@ public interface BotFault {
     static BotFault halfAnswer() {
         return fault(true, (exchange, answer) -> {
             exchange.sendResponseHeaders(200, answer.length());
-            exchange.getResponseBody()
-                    .write(answer.substring(0, answer.length() / 2).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            exchange.getResponseBody().write(answer.substring(0, answer.length() / 2).getBytes(
+                    java.nio.charset.StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
             exchange.close();
         });

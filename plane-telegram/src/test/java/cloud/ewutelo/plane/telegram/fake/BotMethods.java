@@ -32,8 +32,7 @@ final class BotMethods {
         pressed.add(callbackId);
     }
 
-    @Nullable
-    String shown(String callbackId) {
+    @Nullable String shown(String callbackId) {
         return shown.get(callbackId);
     }
 
@@ -130,7 +129,8 @@ final class BotMethods {
     private JsonNode answerCallback(BotRequest request) {
         String id = request.text("callback_query_id");
         if (!pressed.remove(id)) {
-            throw Refusal.of(400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
+            throw Refusal.of(
+                    400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
         }
         if (request.text("text").length() > 200) {
             throw Refusal.of(400, "Bad Request: MESSAGE_TOO_LONG");

@@ -412,7 +412,10 @@ public final class FakeBotApi implements AutoCloseable {
     }
 
     static ObjectNode json(FakeUser user) {
-        return JSON.createObjectNode().put("id", user.id()).put("is_bot", false).put("first_name", user.firstName());
+        return JSON.createObjectNode()
+                .put("id", user.id())
+                .put("is_bot", false)
+                .put("first_name", user.firstName());
     }
 
     static ObjectNode json(FakeChat chat) {
@@ -433,11 +436,7 @@ public final class FakeBotApi implements AutoCloseable {
             String method = path.substring(path.lastIndexOf('/') + 1);
             BotRequest request = BotRequest.of(method, query == null ? "" : query, type == null ? "" : type, body);
             if (path.startsWith("/control/")) {
-                write(
-                        exchange,
-                        200,
-                        "application/json",
-                        new Control(this).answer(request).toString());
+                write(exchange, 200, "application/json", new Control(this).answer(request).toString());
             } else if (path.equals("/bot" + token + "/" + method)) {
                 answer(exchange, request);
             } else {

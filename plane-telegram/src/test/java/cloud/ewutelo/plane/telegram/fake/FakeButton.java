@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param urlOrNull the page it opens
  */
 public record FakeButton(
-        String label, @Nullable String dataOrNull, @Nullable String urlOrNull) {
+        String label,
+        @Nullable String dataOrNull,
+        @Nullable String urlOrNull) {
 
     @Override
     public String toString() {

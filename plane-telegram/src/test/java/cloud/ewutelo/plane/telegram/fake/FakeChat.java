@@ -29,10 +29,7 @@ final class FakeChat {
     final List<FakeMessage> messages = new ArrayList<>();
     boolean blocked;
     boolean mayManageTopics = true;
-
-    @Nullable
-    Long migratedTo;
-
+    @Nullable Long migratedTo;
     private long lastId;
 
     FakeChat(long id, Kind kind, String title) {

@@ -85,8 +85,9 @@ final class MarkupCheck {
                 default -> "\"";
             };
         }
-        int codePoint =
-                entity.group(2) != null ? Integer.parseInt(entity.group(2)) : Integer.parseInt(entity.group(3), 16);
+        int codePoint = entity.group(2) != null
+                ? Integer.parseInt(entity.group(2))
+                : Integer.parseInt(entity.group(3), 16);
         return Character.isValidCodePoint(codePoint) && codePoint != 0 ? Character.toString(codePoint) : "";
     }
 

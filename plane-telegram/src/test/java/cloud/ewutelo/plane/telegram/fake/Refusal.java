@@ -21,12 +21,15 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal tooMany(long seconds) {
-        return new Refusal(429, "Too Many Requests: retry after " + seconds, Map.of("retry_after", seconds));
+        return new Refusal(
+                429, "Too Many Requests: retry after " + seconds, Map.of("retry_after", seconds));
     }
 
     static Refusal migrated(long to) {
         return new Refusal(
-                400, "Bad Request: group chat was upgraded to a supergroup chat", Map.of("migrate_to_chat_id", to));
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                Map.of("migrate_to_chat_id", to));
     }
 
     int code() {

@@ -60,14 +60,14 @@ final class WebhookDelivery implements AutoCloseable {
     private boolean deliver(URI to, ObjectNode update) {
         try {
             return http.send(
-                                            HttpRequest.newBuilder(to)
-                                                    .header("Content-Type", "application/json")
-                                                    .header("X-Telegram-Bot-Api-Secret-Token", secret)
-                                                    .POST(HttpRequest.BodyPublishers.ofString(update.toString()))
-                                                    .build(),
-                                            HttpResponse.BodyHandlers.discarding())
-                                    .statusCode()
-                            / 100
+                                    HttpRequest.newBuilder(to)
+                                            .header("Content-Type", "application/json")
+                                            .header("X-Telegram-Bot-Api-Secret-Token", secret)
+                                            .POST(HttpRequest.BodyPublishers.ofString(update.toString()))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    / 100
                     == 2;
         } catch (IOException e) {
             return false;

@@ -73,8 +73,6 @@ class MessagesTest {
 
     private static Map<String, List<PlaneChange>> changes() {
         Map<String, List<PlaneChange>> scenes = new LinkedHashMap<>();
-<<<<<<< HEAD
-=======
         TaskView blocked = Changes.task(
                 "ONB-12",
                 "Back up the database",
@@ -82,7 +80,6 @@ class MessagesTest {
                 TODAY.plusDays(1),
                 List.of("ptah"),
                 List.of("ONB-3", "ONB-4"));
->>>>>>> telegram-bot
         Changes completed = Changes.of(ChangeKind.COMPLETED)
                 .on(Changes.task(StateGroup.COMPLETED, "Done"))
                 .from("In Progress", "Done");
@@ -101,21 +98,8 @@ class MessagesTest {
                 "burst of one edit",
                 List.of(
                         Changes.of(ChangeKind.PRIORITY_CHANGED)
-<<<<<<< HEAD
-                                .from("medium", "high")
-                                .change(),
-                        Changes.of(ChangeKind.BLOCKED)
-                                .on(Changes.task(
-                                        "ONB-12",
-                                        "Back up the database",
-                                        StateGroup.STARTED,
-                                        TODAY.plusDays(1),
-                                        List.of("imhotep"),
-                                        List.of("ONB-3", "ONB-4")))
-=======
                                 .on(blocked)
                                 .from("medium", "high")
->>>>>>> telegram-bot
                                 .change(),
                         Changes.of(ChangeKind.BLOCKED).on(blocked).change(),
                         Changes.of(ChangeKind.ASSIGNED)

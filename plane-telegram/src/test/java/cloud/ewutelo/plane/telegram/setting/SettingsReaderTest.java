@@ -24,7 +24,8 @@ class SettingsReaderTest {
             "PLANE_API_KEY", "plane_api_0123456789",
             "TELEGRAM_BOT_TOKEN", TOKEN,
             "PLANE_WEBHOOK_SECRETS", "plane_wh_new, plane_wh_old");
-    private static final String SMALL = """
+    private static final String SMALL =
+            """
             plane: {base-url: "https://plane.example.org", workspace: acme}
             chats: [{id: 7}]
             """;
@@ -59,7 +60,8 @@ class SettingsReaderTest {
 
     @Test
     void allThatIsWrongIsToldAtOnce() throws IOException {
-        SettingsException failure = failure("""
+        SettingsException failure = failure(
+                """
                 plane:
                   base-url: plane.example.org
                   workspac: acme
@@ -77,7 +79,8 @@ class SettingsReaderTest {
                 store: {url: "jdbc:postgresql://h/d?password=secret", file: x.db}
                 server: {listen: 8080x}
                 rule-file: rules.yaml
-                """, Map.of("TELEGRAM_BOT_TOKEN", "hello"));
+                """,
+                Map.of("TELEGRAM_BOT_TOKEN", "hello"));
 
         assertThat(failure.getMessage().lines())
                 .anyMatch(line -> line.startsWith("plane.base-url is \"plane.example.org\"."))
@@ -109,8 +112,7 @@ class SettingsReaderTest {
         environment.put("PLANE_API_KEY_FILE", key.toString());
 
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(failure(SMALL, environment))
-                .hasMessageContaining("PLANE_API_KEY_FILE names a file that others can read")
+        assertThat(failure(SMALL, environment)).hasMessageContaining("PLANE_API_KEY_FILE names a file that others can read")
                 .hasMessageContaining("chmod 600");
 
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
@@ -126,15 +128,12 @@ class SettingsReaderTest {
         assertThat(failure(webhook, SECRETS)).hasMessageContaining("TELEGRAM_WEBHOOK_SECRET is missing");
         Map<String, String> weak = new HashMap<>(SECRETS);
         weak.put("TELEGRAM_WEBHOOK_SECRET", "hello world");
-        assertThat(failure(webhook, weak))
-                .hasMessageContaining("openssl rand -hex 32")
-                .hasMessageNotContaining("hello world");
+        assertThat(failure(webhook, weak)).hasMessageContaining("openssl rand -hex 32").hasMessageNotContaining("hello world");
     }
 
     @Test
     void whatNeedsNoSecretsIsReadWithoutThem() throws IOException {
-        assertThat(SettingsReader.readWithoutSecrets(file(SMALL), Map.of()).chats())
-                .hasSize(1);
+        assertThat(SettingsReader.readWithoutSecrets(file(SMALL), Map.of()).chats()).hasSize(1);
     }
 
     @Test
