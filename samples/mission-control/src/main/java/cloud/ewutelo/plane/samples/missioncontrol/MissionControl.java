@@ -62,13 +62,12 @@ public final class MissionControl {
                     new CountDownLatch(1).await();
                 }
             }
-            return 0;
         } catch (IllegalStateException failure) {
-            out.println("\n✗ " + failure.getMessage());
+            out.println("\n✗ " + failure.getMessage() + "\nLogs and files: " + directory);
             return 1;
-        } finally {
-            delete(directory);
         }
+        delete(directory);
+        return 0;
     }
 
     private static void delete(Path directory) throws IOException {

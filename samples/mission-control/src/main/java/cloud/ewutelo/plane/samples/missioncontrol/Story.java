@@ -44,8 +44,13 @@ final class Story {
     void tell() throws Exception {
         plan();
         work();
-        follow();
-        ask();
+        try {
+            follow();
+            ask();
+        } catch (IllegalStateException failure) {
+            messages().forEach(message -> steps.tell(message.toString()));
+            throw failure;
+        }
     }
 
     private void plan() {
@@ -158,10 +163,10 @@ final class Story {
 
     private void follow() throws InterruptedException {
         steps.chapter("Javier's phone");
-        awaitMessage("who finished the draft, and how long it took", "imhotep", DRAFT, "s");
-        awaitMessage("that the deployment wants a review, with a confidence of 0.6", BUILD, "0.6");
-        awaitMessage("that the licences are blocked", LICENCES);
-        FakeMessage card = message(LICENCES);
+        awaitMessage("Imhotep completed the draft, and how long it took", "Imhotep completed “" + DRAFT, "⏱");
+        awaitMessage("that the deployment wants a review, with a confidence of 60 %", BUILD, "60 %", "review");
+        awaitMessage("that the licences are blocked", "marked “" + LICENCES, "blocked");
+        FakeMessage card = message("marked “" + LICENCES);
         headquarters.telegram().reply(Headquarters.JAVIER, card, "I call them this afternoon.");
         steps.await("his answer to the message is a comment in Plane", () -> comments(LICENCES)
                 .contains("I call them this afternoon."));
