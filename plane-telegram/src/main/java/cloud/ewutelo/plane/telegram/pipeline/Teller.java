@@ -4,6 +4,8 @@ import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.field.AgentFields;
 import cloud.ewutelo.plane.http.TimeSource;
 import cloud.ewutelo.plane.relation.Dependency;
+import cloud.ewutelo.plane.time.TimeService;
+import cloud.ewutelo.plane.time.Timer;
 import cloud.ewutelo.plane.telegram.event.ChangeKind;
 import cloud.ewutelo.plane.telegram.event.PlaneChange;
 import cloud.ewutelo.plane.telegram.event.TaskView;
@@ -104,9 +106,13 @@ final class Teller {
                         .toList());
     }
 
+    /** Whoever moved it to done may not have stopped the timer yet. */
     private Optional<Long> minutes(String project, String task) {
-        return lookups.ask(() -> workspace.project(project).time().list(task))
-                .map(sheet -> sheet.total())
+        return lookups.ask(() -> {
+                    TimeService time = workspace.project(project).time();
+                    Duration running = time.timer(task).map(Timer::age).orElse(Duration.ZERO);
+                    return time.list(task).total().plus(running);
+                })
                 .filter(total -> !total.isZero())
                 .map(Duration::toMinutes);
     }
