@@ -114,6 +114,7 @@ class Ansible:
             **self.environment,
         }
         where = ["-i", str(inventory)] if inventory else ["-i", "localhost,", "-c", "local"]
+        where += ["-e", f"ansible_python_interpreter={Path(self.installation.playbook_command).parent / 'python'}"]
         done = subprocess.run(
             [self.installation.playbook_command, *where, "-e", f"@{extra}", *arguments, str(playbook)],
             cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

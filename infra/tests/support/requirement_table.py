@@ -56,10 +56,12 @@ class RequirementTable:
         return [name for name in REQUIREMENTS if self.row(name)[2] == "NO TEST"]
 
     @pytest.hookimpl(trylast=True)
-    def pytest_terminal_summary(self, terminalreporter) -> None:
+    def pytest_terminal_summary(self, terminalreporter, config: pytest.Config) -> None:
         if not self.outcomes:
             return
-        rows = [("requirement", "tests", "verified here", "not verified here"), *map(self.row, REQUIREMENTS)]
+        whole_run = config.args_source != pytest.Config.ArgsSource.ARGS
+        shown = [name for name in REQUIREMENTS if whole_run or name in self.outcomes]
+        rows = [("requirement", "tests", "verified here", "not verified here"), *map(self.row, shown)]
         widths = [max(len(row[column]) for row in rows) for column in range(4)]
         terminalreporter.section("requirements")
         for row in rows:
