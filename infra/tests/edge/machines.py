@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import http.client
 import json
+import os
 import socket
 import ssl
 import subprocess
@@ -180,10 +181,11 @@ class Edge:
         """Starts Caddy with the file that the role wrote."""
         self.caddy = caddy
         self.log = self.directory / "caddy.log"
-        self.process = subprocess.Popen(
-            self.network.middle.command(caddy, "run", "--adapter", "caddyfile", "--config", self.directory / "Caddyfile"),
-            env={"HOME": str(self.directory), "PATH": "/usr/bin:/bin"}, stdout=self.log.open("w"), stderr=subprocess.STDOUT,
-        )
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                self.network.middle.command(caddy, "run", "--adapter", "caddyfile", "--config", self.directory / "Caddyfile"),
+                env={"HOME": str(self.directory), "PATH": os.environ["PATH"]}, stdout=log, stderr=subprocess.STDOUT,
+            )
         wait_until(lambda: self._listens(443) and self._listens(80), "Caddy", self.process)
 
     def _listens(self, port: int) -> bool:
@@ -197,19 +199,30 @@ class Edge:
             headers: Mapping[str, str] | None = None, body: bytes = b"", address: str = "", port: int = 0, source: str | None = None) -> Answer:
         """Sends one request, its target byte by byte as given, and reads the answer."""
         namespace = self.network.machines.get(machine, self.network.middle)
-        with closing(namespace.connect(address or self.addresses[machine, family], port or (443 if tls else 80), source)) as connection:
-            if tls:
-                context = ssl.create_default_context(cafile=str(self.directory / "chain.pem"))
-                connection = context.wrap_socket(connection, server_hostname=server_name or (host if host in (WORK, HOOKS) else WORK))
+        connection = namespace.connect(address or self.addresses[machine, family], port or (443 if tls else 80), source)
+        if tls:
+            connection = self.trust(connection, server_name or (host if host in (WORK, HOOKS) else WORK))
+        with closing(connection):
             fields = {"Host": host, "Content-Length": str(len(body)), **(headers or {})}
+            if "Transfer-Encoding" in fields:
+                del fields["Content-Length"]
             head = f"{method} {target} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in fields.items()) + "\r\n"
             try:
                 connection.sendall(head.encode() + body)
             except (BrokenPipeError, ConnectionResetError):
                 pass  # refused before all was sent: the answer says why
-            response = http.client.HTTPResponse(connection, method=method)
-            response.begin()
-            return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+            with closing(http.client.HTTPResponse(connection, method=method)) as response:
+                response.begin()
+                return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+
+    def trust(self, connection: socket.socket, server_name: str) -> ssl.SSLSocket:
+        """Speaks TLS on a connection, and takes only the edge's certificate."""
+        context = ssl.create_default_context(cafile=str(self.directory / "chain.pem"))
+        try:
+            return context.wrap_socket(connection, server_hostname=server_name)
+        except OSError:
+            connection.close()
+            raise
 
     def forget(self) -> None:
         """Empties what the services remember."""
@@ -242,6 +255,7 @@ class Relay:
         return self
 
     def __exit__(self, *_) -> None:
+        self._server.shutdown(socket.SHUT_RDWR)
         self._server.close()
 
     def _accept(self) -> None:
@@ -250,9 +264,14 @@ class Relay:
                 client, _ = self._server.accept()
             except OSError:
                 return
-            edge = self._namespace.connect(self._source, 443, self._source)
-            for one, other in ((client, edge), (edge, client)):
-                threading.Thread(target=self._copy, args=(one, other), daemon=True).start()
+            threading.Thread(target=self._relay, args=(client,), daemon=True).start()
+
+    def _relay(self, client: socket.socket) -> None:
+        with client, self._namespace.connect(self._source, 443, self._source) as edge:
+            back = threading.Thread(target=self._copy, args=(edge, client), daemon=True)
+            back.start()
+            self._copy(client, edge)
+            back.join()
 
     @staticmethod
     def _copy(one: socket.socket, other: socket.socket) -> None:
