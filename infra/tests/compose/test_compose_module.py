@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 import yaml
+
+from support.module import run_module
 
 IMAGE = "registry.test/app:1@sha256:" + "a" * 64
 
@@ -25,34 +25,28 @@ def service(**more):
 
 
 @pytest.fixture
-def compose(ansible, docker):
-    return lambda parameters, *arguments: run(ansible, docker, parameters, *arguments)
+def compose(docker):
+    return lambda parameters, check=False: run_module("compose", parameters, docker.environment, check)
 
 
-def run(ansible, docker, parameters, *arguments):
-    ansible.environment.update(docker.environment)
-    return ansible.tasks([{"name": "Compose", "ewutelo.plane.compose": parameters, "register": "done"},
-                          {"name": "Result", "ansible.builtin.debug": {"msg": "actions={{ done.actions | to_json }}"}}], *arguments)
-
-
-def actions(ran):
-    text = ran.output.split("actions=", 1)[1].split("\n", 1)[0].rstrip('"').replace('\\"', '"')
-    return {entry["service"]: entry["action"] for entry in json.loads(text)}
+def actions(done):
+    return {entry["service"]: entry["action"] for entry in done.succeeded()["actions"]}
 
 
 @pytest.mark.requirement("INFRA-01")
-def test_it_starts_once_and_then_changes_nothing(each_ansible, docker, project):
+def test_it_starts_once_and_then_changes_nothing_in_both_versions_of_ansible(each_ansible, docker, project):
+    each_ansible.environment.update(docker.environment)
     parameters = project(migrator={"image": IMAGE, "restart": "no"}, api=service()) | {"one_shot": ["migrator"]}
-    first = run(each_ansible, docker, parameters).succeeded()
-    assert actions(first) == {"api": "create", "migrator": "create"}
-    run(each_ansible, docker, parameters).unchanged()
-    run(each_ansible, docker, parameters, "--check").unchanged()
+    task = {"name": "Compose", "ewutelo.plane.compose": parameters}
+    assert each_ansible.tasks([task]).succeeded().count("changed") == 1
+    assert {c["service"]: c["status"] for c in docker.containers.values()} == {"api": "running", "migrator": "exited"}
+    each_ansible.tasks([task, task | {"check_mode": True}]).unchanged()
 
 
 def test_check_mode_says_what_would_happen_and_does_nothing(compose, docker, project):
-    planned = compose(project(api=service(), web=service()), "--check", "--diff").succeeded()
+    planned = compose(project(api=service(), web=service()), check=True)
     assert actions(planned) == {"api": "create", "web": "create"}
-    assert "+api: " + IMAGE in planned.output
+    assert planned["diff"]["before"] == "" and f"api: {IMAGE} running" in planned["diff"]["after"]
     assert not docker.containers and not docker.state["images"]
 
 
@@ -60,8 +54,8 @@ def test_only_what_differs_is_replaced(compose, docker, project):
     compose(project(api=service(), web=service(), old=service())).succeeded()
     web = docker.containers["demo-web-1"]["id"]
     changed = project(api=service(environment={"A": "1"}), web=service())
-    assert actions(compose(changed, "--check").succeeded()) == {"api": "recreate", "old": "remove"}
-    assert actions(compose(changed).succeeded()) == {"api": "recreate", "old": "remove"}
+    assert actions(compose(changed, check=True)) == {"api": "recreate", "old": "remove"}
+    assert actions(compose(changed)) == {"api": "recreate", "old": "remove"}
     assert docker.containers["demo-web-1"]["id"] == web
     assert "demo-old-1" not in docker.containers
 
@@ -117,9 +111,9 @@ def test_a_failed_migration_leaves_the_rest_unstarted(compose, docker, project):
 def test_a_stopped_container_is_started_again(compose, docker, project):
     parameters = project(api=service(), web=service())
     compose(parameters).succeeded()
-    assert actions(compose(parameters | {"state": "stopped"}).succeeded()) == {"api": "stop", "web": "stop"}
+    assert actions(compose(parameters | {"state": "stopped"})) == {"api": "stop", "web": "stop"}
     compose(parameters | {"state": "stopped"}).unchanged()
-    assert actions(compose(parameters).succeeded()) == {"api": "start", "web": "start"}
+    assert actions(compose(parameters)) == {"api": "start", "web": "start"}
 
 
 def test_absent_removes_containers_and_keeps_volumes(compose, docker, project, tmp_path):
@@ -127,7 +121,7 @@ def test_absent_removes_containers_and_keeps_volumes(compose, docker, project, t
     document = yaml.safe_load((tmp_path / "compose.yml").read_text()) | {"volumes": {"data": {}}}
     (tmp_path / "compose.yml").write_text(yaml.safe_dump(document))
     compose(parameters).succeeded()
-    compose(parameters | {"state": "absent"}, "--check").succeeded()
+    compose(parameters | {"state": "absent"}, check=True).succeeded()
     assert docker.containers
     compose(parameters | {"state": "absent"}).succeeded()
     assert not docker.containers and docker.state["volumes"] == {"demo_data": {"project": "demo"}}
@@ -153,3 +147,19 @@ def test_an_invalid_file_says_so(compose, project, docker, tmp_path):
     parameters = project(api=service())
     (tmp_path / "compose.yml").write_text("services: []\n")
     compose(parameters).failed("config --format json failed")
+
+
+def test_services_rest_while_a_new_migration_runs(compose, docker, project):
+    def version(number):
+        image = f"registry.test/app:{number}@sha256:" + str(number) * 64
+        return project(migrator={"image": image, "restart": "no"}, api=service(image=image), web=service()) | {
+            "one_shot": ["migrator"], "quiet_for_one_shot": ["api", "live"]}
+
+    compose(version(1)).succeeded()
+    assert not docker.calls("stop")
+    compose(version(2)).succeeded()
+    order = [call for call in docker.calls() if "up" in call or "stop" in call or call[0] == "pull"][-3:]
+    assert [("pull" if c[0] == "pull" else c[c.index("compose.yml" if "compose.yml" in c else c[4]) + 1:][0]) for c in order] == ["pull", "stop", "up"]
+    assert order[1][-1:] == ["api"]
+    compose(version(2)).unchanged()
+    assert len(docker.calls("stop")) == 1
