@@ -43,6 +43,18 @@ def test_every_option_is_described_and_named_after_its_role(role):
 
 
 @pytest.mark.parametrize("role", ROLES)
+def test_specs_hold_no_templates(role):
+    """They are resolved before the role's own defaults are known, and the play fails."""
+    assert "{{" not in (ROOT / "roles" / role / "meta/argument_specs.yml").read_text()
+
+
+@pytest.mark.parametrize("name", sorted({name for role in ROLES for name in read(role, "defaults/main.yml")}))
+def test_a_variable_of_two_roles_has_one_default(name):
+    values = [defaults[name] for role in ROLES if name in (defaults := read(role, "defaults/main.yml"))]
+    assert all(value == values[0] for value in values)
+
+
+@pytest.mark.parametrize("role", ROLES)
 def test_secrets_are_not_logged_and_have_no_default(role):
     defaults = read(role, "defaults/main.yml")
     for name, option in options(role).items():
