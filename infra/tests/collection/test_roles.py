@@ -38,8 +38,9 @@ def test_defaults_and_argument_specs_say_the_same(role):
 @pytest.mark.parametrize("role", ROLES)
 def test_every_option_is_described_and_named_after_its_role(role):
     for name, option in options(role).items():
-        assert name.startswith(role + "_") or option.get("description", "").startswith("Shared"), name
+        assert name.startswith(role + "_"), name
         assert option.get("description") and option.get("type"), name
+        assert set(option) <= {"description", "type", "required", "default", "choices", "elements", "no_log", "options"}, f"{name}: quote texts with a comma"
 
 
 @pytest.mark.parametrize("role", ROLES)

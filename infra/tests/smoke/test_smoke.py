@@ -125,7 +125,7 @@ def test_the_role_passes_in_both_versions_of_ansible(each_ansible, docker, stack
 @pytest.mark.parametrize("script,words", [
     ({"exec": well(beat="beat-age 901\n")}, "Look at the last run of beat"),
     ({"exec": well(beat="")}, "Look at the last run of beat"),
-    ({"exec": well(queue="60\n70\n")}, "Look at the queue"),
+    ({"exec": well(queue="60\n70\n")}, "Look at the queue in RabbitMQ"),
     ({"exec": well(), "services": {"api": "unhealthy"}}, "Not as the compose file says: api"),
     ({"exec": well(), "services": {"broker": "crash"}}, "Not as the compose file says: broker"),
 ])
