@@ -36,15 +36,39 @@ class Done:
     status: int
     out: str
     err: str
+    effects: int = 0
+
+
+class Killer:
+    """Runs the program and kills it at a given effect: see killer.py."""
+
+    def __enter__(self) -> "Killer":
+        self.process = subprocess.Popen([sys.executable, Path(__file__).with_name("killer.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.process.stdin.close()
+        self.process.wait(30)
+        self.process.stdout.close()
+
+    def run(self, gateway: "Gateway", *words: str, at: int = 0) -> Done:
+        """The status is -9 if it was killed."""
+        request = {"at": at, "words": [str(PROGRAM), "--settings", str(gateway.root / "settings.json"), *words], "environment": gateway.docker.environment}
+        self.process.stdin.write(json.dumps(request) + "\n")
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        return Done(answer["status"], answer["out"], answer["err"], answer["effects"])
 
 
 class Gateway:
     """Settings as the role writes them, without its waiting times."""
 
-    def __init__(self, directory: Path, docker: FakeDocker, **settings) -> None:
+    def __init__(self, directory: Path, docker: FakeDocker, killer: Killer | None = None, **settings) -> None:
         self.root = directory / "openclaw"
         self.root.mkdir(parents=True)
         self.docker = docker
+        self.killer = killer
         self.config = {"gateway": {"mode": "local"}, "channels": {"telegram": {"dmPolicy": "allowlist", "allowFrom": ["1"]}}}
         self.settings = {
             "root": str(self.root), "look_seconds": 0, "healthy_looks": 2, "start_seconds": 2, "plugins": ["plane-bridge"], "skills": ["plane-bridge"],
@@ -64,16 +88,23 @@ class Gateway:
         """Scripts the engine: these answers come before the good ones."""
         self.docker.script(exec=[*exec, *WELL], **rules)
 
-    def run(self, *words: str, wrapper: tuple = ()) -> Done:
-        done = subprocess.run([sys.executable, *wrapper, PROGRAM, "--settings", self.root / "settings.json", *words],
+    def run(self, *words: str) -> Done:
+        """As a person would; or in the killer's process, which is ten times as fast."""
+        if self.killer:
+            return self.killer.run(self, *words)
+        done = subprocess.run([sys.executable, PROGRAM, "--settings", self.root / "settings.json", *words],
                               env={**os.environ, **self.docker.environment, "PYTHONDONTWRITEBYTECODE": "1"}, capture_output=True, text=True, timeout=120, check=False)
         return Done(done.returncode, done.stdout, done.stderr)
 
     def configure(self, version: str = OLD, *more: str) -> Done:
         return self.run("configure", "--version", version, "--image", image(version), *more)
 
-    def upgrade(self, version: str = NEW, **more) -> Done:
-        return self.run("upgrade", "--version", version, "--image", image(version), **more)
+    def upgrade(self, version: str = NEW) -> Done:
+        return self.run(*self.upgrade_words(version))
+
+    @staticmethod
+    def upgrade_words(version: str = NEW) -> tuple:
+        return "upgrade", "--version", version, "--image", image(version)
 
     def compose_up(self) -> None:
         subprocess.run(["docker", "compose", "-p", "openclaw", "--env-file", self.root / "current" / "release.env", "-f", self.root / "compose.yml", "up", "-d"],
