@@ -59,6 +59,13 @@ options:
     type: list
     elements: str
     default: []
+  quiet_for_one_shot:
+    description:
+      - Services that are stopped while a changed one-shot service does its work, such as a migration. They are stopped after
+        all images have been pulled. Names that the files do not have are ignored.
+    type: list
+    elements: str
+    default: []
   wait:
     description: Wait until all services are well.
     type: bool
@@ -311,6 +318,11 @@ class Compose:
         if self.module.check_mode:
             return dict(changed=bool(actions or pulled), actions=actions, pulled=pulled, containers=before,
                         diff=dict(before=self.picture(before), after=self.predicted(desired, before, actions)))
+        if any(a["service"] in self.one_shot and a["action"] != "remove" for a in actions):
+            quiet = sorted(c["service"] for c in before if c["service"] in self.module.params["quiet_for_one_shot"] and c["service"] in desired
+                           and c["state"] in ("running", "restarting"))
+            if quiet:
+                self.compose("stop", *quiet)
         status, out, err = self.compose("up", "--detach", "--no-build", "--remove-orphans", "--pull", "never", check=False)
         if status:
             after = self.containers()
@@ -352,6 +364,7 @@ def main():
             state=dict(type="str", choices=["present", "stopped", "absent"], default="present"),
             pull=dict(type="str", choices=["always", "missing", "never"], default="missing"),
             one_shot=dict(type="list", elements="str", default=[]),
+            quiet_for_one_shot=dict(type="list", elements="str", default=[]),
             wait=dict(type="bool", default=True),
             wait_timeout=dict(type="int", default=300),
             wait_interval=dict(type="float", default=2.0),

@@ -147,3 +147,19 @@ def test_an_invalid_file_says_so(compose, project, docker, tmp_path):
     parameters = project(api=service())
     (tmp_path / "compose.yml").write_text("services: []\n")
     compose(parameters).failed("config --format json failed")
+
+
+def test_services_rest_while_a_new_migration_runs(compose, docker, project):
+    def version(number):
+        image = f"registry.test/app:{number}@sha256:" + str(number) * 64
+        return project(migrator={"image": image, "restart": "no"}, api=service(image=image), web=service()) | {
+            "one_shot": ["migrator"], "quiet_for_one_shot": ["api", "live"]}
+
+    compose(version(1)).succeeded()
+    assert not docker.calls("stop")
+    compose(version(2)).succeeded()
+    order = [call for call in docker.calls() if "up" in call or "stop" in call or call[0] == "pull"][-3:]
+    assert [("pull" if c[0] == "pull" else c[c.index("compose.yml" if "compose.yml" in c else c[4]) + 1:][0]) for c in order] == ["pull", "stop", "up"]
+    assert order[1][-1:] == ["api"]
+    compose(version(2)).unchanged()
+    assert len(docker.calls("stop")) == 1
