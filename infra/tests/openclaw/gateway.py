@@ -153,5 +153,6 @@ class Gateway:
         assert (container["status"], container["health"], container["image"]) == ("running", "healthy", image(version))
         assert container["config"]["volumes"] == [f"{self.state}:/home/node/.openclaw"]
         assert not (self.root / "journal.json").exists()
-        left = sorted(path.name for path in self.root.iterdir())
-        assert [name for name in left if name not in ("compose.yml", "current", "lock", "openclaw.json", "releases", "reports", "settings.json")] == []
+        expected = {"compose.yml", "current", "lock", "openclaw.json", "releases", "reports", "settings.json"}
+        assert sorted({path.name for path in self.root.iterdir()} - expected) == []
+        assert [path.name for path in self.root.glob("releases/*/*") if path.suffix in (".partial", ".removed", ".new")] == []

@@ -49,11 +49,7 @@ def test_a_rollback_by_itself_killed_before_every_effect(tmp_path, killer):
 def test_a_rollback_that_was_asked_for_killed_before_every_effect(tmp_path, killer):
     host = Host(tmp_path, killer, upgraded=True)
     (host.old / "credentials.json").write_text("changed by somebody, so that the archive has to be restored")
-    host.kept.rename(tmp_path / "unchanged")
-    host.__dict__["kept"] = tmp_path / "kept-changed"
-    import shutil
-
-    shutil.copytree(host.host, host.kept, symlinks=True)
+    host.keep()
     effects = host.effects("rollback")
     assert effects > 30
     for at in range(1, effects + 1):

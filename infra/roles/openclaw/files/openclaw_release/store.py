@@ -144,10 +144,17 @@ class Store:
             if kept > self.settings.retention and release.id not in keep:
                 self.discard(release.id)
                 removed.append(release.id)
-        for leftover in [*(path for path in self.releases_directory.iterdir() if not (path / "release.json").exists() or path.suffix == ".removed"),
-                         *self.root.glob(".validate-*")]:
-            shutil.rmtree(leftover)
         return removed
+
+    def sweep(self) -> None:
+        """Removes what runs that were killed have left: nothing refers to it."""
+        unfinished = [path for path in self.releases_directory.iterdir() if not (path / "release.json").exists() or path.suffix == ".removed"]
+        for path in [*unfinished, *self.root.glob(".validate-*"), *self.root.glob("*.removed"), *self.root.glob("*.new"),
+                     *self.releases_directory.glob("*/*.partial"), *self.releases_directory.glob("*/*.removed"), *self.releases_directory.glob("*/*.new")]:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
     # --- journal
 
@@ -159,6 +166,7 @@ class Store:
         return entry
 
     def done(self) -> None:
+        self.sweep()
         self._journal.unlink(missing_ok=True)
         sync_directory(self.root)
 
