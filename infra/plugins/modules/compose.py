@@ -13,7 +13,7 @@ description:
   - Every image is on the disk before anything is stopped or replaced. When one cannot be pulled, nothing has changed.
   - After a start it waits until every service runs, is healthy where it has a health check, and stays so; one-shot services
     must have ended with status 0. Crash loops and kills for lack of memory fail at once and name the service.
-  - Check mode says what would be created, replaced, started or removed. It compares the hash of each service with the label that
+  - Check mode says what would be created, replaced, started or removed, by the files as they are on the host. It compares the hash of each service with the label that
     compose leaves on its containers, and the image on disk with the image of the container.
 author:
   - Ewutelo (@ewutelo)
@@ -131,6 +131,7 @@ containers:
 """
 
 import json
+import os
 import time
 
 from ansible.module_utils.basic import AnsibleModule
@@ -211,6 +212,15 @@ class Compose:
             return None
         return json.loads(out)[0]["Id"]
 
+    def image_ids(self, references):
+        """The images on the disk by reference. All at once when none is missing."""
+        references = sorted(set(references))
+        status, out, err = self.command("image", "inspect", *references, check=False)
+        if not status:
+            return {reference: row["Id"] for reference, row in zip(references, json.loads(out))}
+        found = {reference: self.image_id(reference) for reference in references}
+        return {reference: identity for reference, identity in found.items() if identity}
+
     # --- planning
 
     def plan(self, desired, containers, image_ids):
@@ -253,13 +263,15 @@ class Compose:
     def pull(self, desired):
         """Gets every image onto the disk; nothing has been stopped yet."""
         policy, pulled, failed = self.module.params["pull"], [], []
-        for reference in sorted({service["image"] for service in desired.values()}):
-            if policy != "always" and self.image_id(reference):
+        references = {service["image"] for service in desired.values()}
+        present = self.image_ids(references)
+        for reference in sorted(references):
+            before = present.get(reference)
+            if before and policy != "always":
                 continue
             if policy == "never":
                 failed.append("%s is not on the disk, and pull=never" % reference)
                 continue
-            before = self.image_id(reference)
             if not self.module.check_mode:
                 status, out, err = self.command("pull", reference, check=False)
                 if status:
@@ -269,7 +281,7 @@ class Compose:
                 pulled.append(reference)
         if failed:
             self.fail("nothing was changed, because not all images could be had: %s" % "; ".join(failed), pulled=pulled)
-        return pulled
+        return pulled, self.image_ids(references) if pulled and not self.module.check_mode else present
 
     def wait(self, desired):
         """Returns when all services were well at several looks in a row; fails with the names of those that are not."""
@@ -316,11 +328,14 @@ class Compose:
     # --- states
 
     def present(self):
+        missing = [path for path in self.module.params["files"] if not os.path.exists(path)]
+        if missing and self.module.check_mode:
+            # An earlier task would have written them.
+            return dict(changed=True, actions=[{"service": "*", "action": "create"}], pulled=[], containers=[])
         desired = self.desired()
         before = self.containers()
-        pulled = self.pull(desired)
-        image_ids = {name: self.image_id(service["image"]) for name, service in desired.items()}
-        actions = self.plan(desired, before, image_ids)
+        pulled, images = self.pull(desired)
+        actions = self.plan(desired, before, {name: images.get(service["image"]) for name, service in desired.items()})
         if self.module.check_mode:
             return dict(changed=bool(actions or pulled), actions=actions, pulled=pulled, containers=before,
                         diff=dict(before=self.picture(before), after=self.predicted(desired, before, actions)))

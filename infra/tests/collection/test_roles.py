@@ -38,8 +38,21 @@ def test_defaults_and_argument_specs_say_the_same(role):
 @pytest.mark.parametrize("role", ROLES)
 def test_every_option_is_described_and_named_after_its_role(role):
     for name, option in options(role).items():
-        assert name.startswith(role + "_") or option.get("description", "").startswith("Shared"), name
+        assert name.startswith(role + "_"), name
         assert option.get("description") and option.get("type"), name
+        assert set(option) <= {"description", "type", "required", "default", "choices", "elements", "no_log", "options"}, f"{name}: quote texts with a comma"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_specs_hold_no_templates(role):
+    """They are resolved before the role's own defaults are known, and the play fails."""
+    assert "{{" not in (ROOT / "roles" / role / "meta/argument_specs.yml").read_text()
+
+
+@pytest.mark.parametrize("name", sorted({name for role in ROLES for name in read(role, "defaults/main.yml")}))
+def test_a_variable_of_two_roles_has_one_default(name):
+    values = [defaults[name] for role in ROLES if name in (defaults := read(role, "defaults/main.yml"))]
+    assert all(value == values[0] for value in values)
 
 
 @pytest.mark.parametrize("role", ROLES)

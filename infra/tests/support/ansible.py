@@ -108,6 +108,8 @@ class Ansible:
             "ANSIBLE_LOCAL_TEMP": str(home / "tmp"),
             "ANSIBLE_REMOTE_TEMP": str(home / "remote"),
             "ANSIBLE_NOCOLOR": "1",
+            "ANSIBLE_DIFF_ALWAYS": "0",
+            "ANSIBLE_PIPELINING": "1",
             "ANSIBLE_LOCALHOST_WARNING": "0",
             "ANSIBLE_INVENTORY_UNPARSED_WARNING": "0",
             "ANSIBLE_DEPRECATION_WARNINGS": "0",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-REQUIREMENTS = yaml.safe_load((Path(__file__).parent.parent / "requirements.yml").read_text())
+REQUIREMENTS = yaml.safe_load((Path(__file__).parent.parent / "requirement-list.yml").read_text())
 
 
 class RequirementTable:
@@ -22,7 +22,7 @@ class RequirementTable:
         ids = [name for marker in item.iter_markers("requirement") for name in marker.args]
         unknown = sorted(set(ids) - set(REQUIREMENTS))
         if unknown:
-            pytest.fail(f"Unknown requirement {', '.join(unknown)}: see tests/requirements.yml", pytrace=False)
+            pytest.fail(f"Unknown requirement {', '.join(unknown)}: see tests/requirement-list.yml", pytrace=False)
         item.user_properties.append(("requirements", sorted(set(ids))))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

@@ -29,6 +29,13 @@ public interface PlaneObject {
     Optional<Instant> updatedAt();
 
     /**
+     * When it was deleted: Plane keeps what is deleted for 60 days, and answers 404 for it.
+     *
+     * @return the instant; empty on all that is not deleted
+     */
+    Optional<Instant> deletedAt();
+
+    /**
      * What Plane sent beyond the properties that this version of the SDK models.
      *
      * @return the values under Plane's names, in its order

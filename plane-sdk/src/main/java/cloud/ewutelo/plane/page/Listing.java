@@ -13,6 +13,12 @@ import java.util.stream.StreamSupport;
  * <p>Plane's pages are cut by position, so rows move while they are read. An object that shows up twice is delivered once;
  * when objects vanished from pages already read, the page before is read again, so that none is skipped.
  *
+ * <p>From the second page on, one more page than is wanted is asked for ahead of time, so that a long listing takes about half the
+ * time and the server gets up to two requests at once. Pages of more than 4,000,000 bytes are read one by one, so are all when the
+ * rate budget leaves no room, and those within {@link cloud.ewutelo.plane.PlaneClient#withResponses withResponses} or
+ * {@link cloud.ewutelo.plane.PlaneClient#async async}. Whoever stops early may have caused up to two requests in vain, but none on the
+ * first page.
+ *
  * <p>A listing may be shared between threads; an iterator or stream may not.
  *
  * @param <T> the type of the objects

@@ -7,6 +7,7 @@ import cloud.ewutelo.plane.model.Ref;
 import cloud.ewutelo.plane.project.Project;
 import cloud.ewutelo.plane.state.State;
 import cloud.ewutelo.plane.user.User;
+import cloud.ewutelo.plane.workitemtype.WorkItemType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -114,6 +115,20 @@ public interface WorkItem extends Authored {
      * @return its id, or empty
      */
     Optional<String> typeId();
+
+    /**
+     * The work item type again, on commercial editions.
+     *
+     * @return its id, or the type itself where it was expanded; empty on Community Edition
+     */
+    Optional<Ref<WorkItemType>> type();
+
+    /**
+     * The description as the editor's document (Yjs), which only Plane's editor writes.
+     *
+     * @return Base64, or empty
+     */
+    Optional<String> descriptionBinary();
 
     /**
      * The position on the board; lower comes first.

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
@@ -123,6 +125,17 @@ public final class Transport {
     public RateBudget budget() {
         RateBudget budget = budgets.ofKey(options.apiKey().get());
         return budget == null ? RateBudgets.UNLIMITED : budget;
+    }
+
+    /**
+     * Starts calls on another thread, because their result will probably be wanted.
+     *
+     * @return null if the caller must make them when the time comes: somebody looks at the answers of the present thread or may
+     *     cancel it, the rate budget would let them wait, or no thread is free
+     */
+    public <T> @Nullable Future<T> ahead(Callable<T> calls) {
+        boolean free = CallScope.current() == null && budget().nextWait().isZero();
+        return free ? connections.ahead(calls) : null;
     }
 
     /** Makes a call that answers with a body. */

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param total over all pages; null where it is not told
  * @param nextCursor where the next page begins; Plane gives one even on the last page
  * @param hasNext whether there is a next page; the only reliable sign
+ * @param bytes how long the JSON is
  */
 public record PageBody<T>(
-        List<T> items, @Nullable Integer total, @Nullable String nextCursor, boolean hasNext) {
+        List<T> items, @Nullable Integer total, @Nullable String nextCursor, boolean hasNext, long bytes) {
 
     static final class Reader extends StdDeserializer<PageBody<?>> implements ContextualDeserializer {
 
@@ -45,7 +46,7 @@ public record PageBody<T>(
         @Override
         public PageBody<?> deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (in.currentToken() == JsonToken.START_ARRAY) {
-                return new PageBody<>(items(in, context), null, null, false);
+                return new PageBody<>(items(in, context), null, null, false, bytes(in));
             }
             if (in.currentToken() != JsonToken.START_OBJECT) {
                 context.reportInputMismatch(this, "a listing must be an object or an array");
@@ -75,11 +76,11 @@ public record PageBody<T>(
             }
             before.writeEndObject();
             if (items != null) {
-                return new PageBody<>(items, total, nextCursor, hasNext);
+                return new PageBody<>(items, total, nextCursor, hasNext, bytes(in));
             }
             try (JsonParser again = before.asParserOnFirstToken()) {
                 Object single = context.readValue(again, itemType());
-                return new PageBody<>(List.of(single), 1, null, false);
+                return new PageBody<>(List.of(single), 1, null, false, bytes(in));
             }
         }
 
@@ -96,6 +97,10 @@ public record PageBody<T>(
                 items.add(item);
             }
             return items;
+        }
+
+        private static long bytes(JsonParser in) {
+            return in.currentLocation().getByteOffset();
         }
 
         private JavaType itemType() {

@@ -1,6 +1,7 @@
 package cloud.ewutelo.plane.internal.page;
 
 import cloud.ewutelo.plane.error.PlaneException;
+import cloud.ewutelo.plane.error.PlaneTransportException;
 import cloud.ewutelo.plane.internal.json.PageBody;
 import cloud.ewutelo.plane.page.Listing;
 import cloud.ewutelo.plane.page.Page;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,17 @@ final class PagedListing<T> implements Listing<T> {
 
     interface Source<T> {
         Pager.Fetched<T> fetch(int size, @Nullable String cursor);
+
+        /** Starts to fetch what will be wanted next; null if that is not possible now. */
+        @Nullable
+        Future<Pager.Fetched<T>> ahead(int size, String cursor);
     }
 
     private static final Pattern BY_POSITION = Pattern.compile("[0-9.]+:[0-9]+:[01]");
     private static final int MOST_PAGES_WITHOUT_NEWS = 10;
+
+    /** Of a page; larger ones are not fetched ahead, because up to three are in memory then. */
+    private static final int MOST_BYTES_AHEAD = 4_000_000;
 
     private final Source<T> source;
     private final int size;
@@ -72,6 +82,10 @@ final class PagedListing<T> implements Listing<T> {
         private @Nullable Integer total;
         private boolean more = true;
         private int pagesWithoutNews;
+        private long bytes;
+
+        /** The page behind the one that is fetched, from the second page on: who comes that far mostly wants all. */
+        private @Nullable Future<Pager.Fetched<T>> ahead;
 
         @Override
         public boolean hasNext() {
@@ -88,13 +102,50 @@ final class PagedListing<T> implements Listing<T> {
                 fetched = stepBack(fetched);
             }
             total = fetched.body().total();
+            bytes = fetched.body().bytes();
             return deliver(fetched.body());
         }
 
         private Pager.Fetched<T> fetch() {
-            Pager.Fetched<T> fetched = source.fetch(pageSize, cursor);
+            Future<Pager.Fetched<T>> begun = ahead;
+            ahead = mayGoAhead() ? source.ahead(pageSize, byPosition(position + 1)) : null;
+            Pager.Fetched<T> fetched = begun == null ? source.fetch(pageSize, cursor) : await(begun);
             pageSize = fetched.size();
             return fetched;
+        }
+
+        private boolean mayGoAhead() {
+            return position > 0
+                    && isByPosition(cursor)
+                    && total != null
+                    && (position + 1L) * pageSize < total
+                    && bytes <= MOST_BYTES_AHEAD;
+        }
+
+        private Pager.Fetched<T> await(Future<Pager.Fetched<T>> begun) {
+            try {
+                return begun.get();
+            } catch (ExecutionException e) {
+                dropAhead();
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                begun.cancel(true);
+                dropAhead();
+                Thread.currentThread().interrupt();
+                throw new PlaneTransportException("A listing was interrupted while it waited for a page.", false, e);
+            }
+        }
+
+        /** What was fetched ahead is of no use once pages have moved. */
+        private void dropAhead() {
+            Future<Pager.Fetched<T>> begun = ahead;
+            ahead = null;
+            if (begun != null) {
+                begun.cancel(true);
+            }
         }
 
         /** Then the rows behind them moved up, perhaps into pages already read. */
@@ -108,7 +159,8 @@ final class PagedListing<T> implements Listing<T> {
             int vanished = Objects.requireNonNull(total) - now;
             total = now;
             position = Math.max(0, position - (vanished + pageSize - 1) / pageSize);
-            cursor = byPosition();
+            cursor = byPosition(position);
+            dropAhead();
             return fetch();
         }
 
@@ -126,7 +178,7 @@ final class PagedListing<T> implements Listing<T> {
                 position++;
                 // A cursor of Plane is a page number in disguise; made here, it moves even if the server's stands
                 // still.
-                cursor = isByPosition(body.nextCursor()) ? byPosition() : body.nextCursor();
+                cursor = isByPosition(body.nextCursor()) ? byPosition(position) : body.nextCursor();
             }
             return new Page<>(fresh, total == null ? OptionalInt.empty() : OptionalInt.of(total));
         }
@@ -143,8 +195,8 @@ final class PagedListing<T> implements Listing<T> {
             return cursor == null || BY_POSITION.matcher(cursor).matches();
         }
 
-        private String byPosition() {
-            return pageSize + ":" + position + ":0";
+        private String byPosition(int page) {
+            return pageSize + ":" + page + ":0";
         }
     }
 }

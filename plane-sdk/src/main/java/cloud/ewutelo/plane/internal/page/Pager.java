@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,7 +43,20 @@ public final class Pager {
      */
     public <T> Listing<T> list(
             OptionalInt wanted, Function<Map<String, String>, Call<PageBody<T>>> call, Function<T, String> idOf) {
-        return new PagedListing<>((size, cursor) -> fetch(call, size, cursor), wanted.orElse(0), idOf);
+        return new PagedListing<>(
+                new PagedListing.Source<>() {
+                    @Override
+                    public Fetched<T> fetch(int size, @Nullable String cursor) {
+                        return Pager.this.fetch(call, size, cursor);
+                    }
+
+                    @Override
+                    public @Nullable Future<Fetched<T>> ahead(int size, String cursor) {
+                        return transport.ahead(() -> fetch(size, cursor));
+                    }
+                },
+                wanted.orElse(0),
+                idOf);
     }
 
     /**
