@@ -1,4 +1,4 @@
-"""What the role says about this gateway. See settings.json beside the releases; the role `openclaw` writes it."""
+"""What the roles say about this gateway: settings.json by `openclaw`, and over it upgrade.json by `openclaw_upgrade`."""
 
 from __future__ import annotations
 
@@ -50,6 +50,8 @@ class Settings:
     def read(path: Path) -> "Settings":
         try:
             values = json.loads(path.read_text())
+            terms = path.with_name("upgrade.json")
+            values.update(json.loads(terms.read_text()) if terms.exists() else {})
         except (OSError, ValueError) as failure:
             raise Failure(f"{path} cannot be read: {failure}. Deploy the role openclaw first.") from failure
         known = {f.name for f in fields(Settings)}
