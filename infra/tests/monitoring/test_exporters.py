@@ -57,6 +57,11 @@ def rendered(tmp_path_factory):
     return Rendered.by_role(tmp_path_factory.mktemp("exporters"), plane_monitoring_broker="redis", plane_monitoring_database="postgres")
 
 
+@pytest.fixture(scope="module")
+def with_rabbitmq(tmp_path_factory):
+    return Rendered.by_role(tmp_path_factory.mktemp("rabbitmq"))
+
+
 @contextmanager
 def exporter(*command: object, port: int, environment: dict[str, str] | None = None):
     """Runs an exporter and gives what its /metrics says at first."""
@@ -181,9 +186,10 @@ def test_the_length_of_the_queue_is_measured_empty_or_not(redis_metrics):
     assert full["redis_memory_max_bytes"] == 32 << 20
 
 
-@contextmanager
-def caddy(path, directory):
-    """A Caddy as the edge has it, reduced to a site whose service is not there, and what its metrics say after two requests."""
+@pytest.fixture(scope="module", params=["debian", "current"])
+def caddy_metrics(request, tmp_path_factory):
+    """What a Caddy says as the edge has it, after one request whose service is not there and one for which there is none."""
+    path, directory = caddy_named(request.param), tmp_path_factory.mktemp(f"caddy-{request.param}")
     service, metrics = free_port(), free_port()
     template = {
         "plane_edge_domain": "example.org", "plane_edge_vpn_cidrs": ["127.0.0.0/8"], "plane_edge_private_tls": "none", "plane_edge_public_tls": "none",
@@ -200,34 +206,32 @@ def caddy(path, directory):
                 urllib.request.urlopen(request, timeout=20)
             with refused.value:
                 assert refused.value.code == status
-        yield get(f"http://127.0.0.1:{metrics}/metrics")
+        return request.param, get(f"http://127.0.0.1:{metrics}/metrics")
 
 
 @pytest.mark.requirement("MONITOR-03")
-@pytest.mark.parametrize("version", ["debian", "current"])
-def test_caddy_counts_requests_under_the_labels_that_rules_ask_for(tmp_path, version):
-    with caddy(caddy_named(version), tmp_path) as text:
-        counted = {name for name in values(text) if name.startswith("caddy_http_request_duration_seconds_count") and 'handler="subroute"' in name}
-        codes = {re.search('code="([0-9]+)"', name)[1] for name in counted}
-        failures = [name for name in values(text) if name.startswith("caddy_http_request_errors_total") and 'handler="subroute"' in name]
-        assert len(failures) == 1
-        if version == "debian":
-            assert codes == {"404"} and "host=" not in failures[0]
-        else:
-            assert codes == {"404", "502"} and all('host="work.example.org"' in name for name in counted)
-        assert 'caddy_http_request_duration_seconds_bucket{' in text
+def test_caddy_counts_requests_under_the_labels_that_rules_ask_for(caddy_metrics):
+    version, text = caddy_metrics
+    counted = {name for name in values(text) if name.startswith("caddy_http_request_duration_seconds_count") and 'handler="subroute"' in name}
+    codes = {re.search('code="([0-9]+)"', name)[1] for name in counted}
+    failures = [name for name in values(text) if name.startswith("caddy_http_request_errors_total") and 'handler="subroute"' in name]
+    assert len(failures) == 1
+    if version == "debian":
+        assert codes == {"404"} and "host=" not in failures[0]
+    else:
+        assert codes == {"404", "502"} and all('host="work.example.org"' in name for name in counted)
+    assert 'caddy_http_request_duration_seconds_bucket{' in text
 
 
 @pytest.mark.needs("prometheus-node-exporter", "prometheus-postgres-exporter", "prometheus-redis-exporter", "prometheus-blackbox-exporter")
 @pytest.mark.requirement("MONITOR-03", "MONITOR-04")
-def test_every_series_of_rules_and_dashboards_exists(rendered, postgres_metrics, redis_metrics, probe, tmp_path):
+def test_every_series_of_rules_and_dashboards_exists(rendered, with_rabbitmq, postgres_metrics, redis_metrics, caddy_metrics, probe):
     port = free_port()
     with exporter("prometheus-node-exporter", f"--web.listen-address=127.0.0.1:{port}", port=port):
         found = names(get(f"http://127.0.0.1:{port}/metrics"))
-    with caddy(caddy_named("debian"), tmp_path) as text:
-        found |= names(text)
+    found |= names(caddy_metrics[1])
     found |= names(postgres_metrics) | names(redis_metrics[1]) | set(probe("plane_up", "200")) | {"probe_ssl_earliest_cert_expiry"}
-    used = rendered.series() | Rendered.by_role(tmp_path).series()
+    used = rendered.series() | with_rabbitmq.series()
     assert len(used) > 30
     assert sorted(used - found - set(ELSEWHERE)) == []
     assert sorted(set(ELSEWHERE) & found) == [], "these can be verified after all"

@@ -41,11 +41,12 @@ class Postgres:
              f"--pwfile={secret}", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"],
             check=True, stdout=subprocess.DEVNULL, cwd="/",
         )
-        self.process = subprocess.Popen(
-            [*user, self.programs / "postgres", "-D", data, "-p", str(self.port), "-k", self.directory, "-c", "fsync=off",
-             "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=40", "-c", "log_statement=all"],
-            stdout=subprocess.DEVNULL, stderr=(self.directory / "log").open("w"), cwd="/",
-        )
+        with (self.directory / "log").open("w") as log:
+            self.process = subprocess.Popen(
+                [*user, self.programs / "postgres", "-D", data, "-p", str(self.port), "-k", self.directory, "-c", "fsync=off",
+                 "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=40", "-c", "log_statement=all"],
+                stdout=subprocess.DEVNULL, stderr=log, cwd="/",
+            )
         wait_until(lambda: answers(self.port) and self._try(), "PostgreSQL", self.process)
         return self
 
