@@ -201,9 +201,9 @@ def caddy_metrics(request, tmp_path_factory):
     Ansible(Installation.named("current"), directory).role("plane_edge", template).succeeded()
     with exporter(path, "run", "--adapter", "caddyfile", "--config", directory / "Caddyfile", port=metrics, environment={"HOME": str(directory)}):
         for target, status in (("/", 502), ("/god-mode/", 404)):
-            request = urllib.request.Request(f"http://127.0.0.1:{service}{target}", headers={"Host": "work.example.org"})
+            asked = urllib.request.Request(f"http://127.0.0.1:{service}{target}", headers={"Host": "work.example.org"})
             with pytest.raises(urllib.error.HTTPError) as refused:
-                urllib.request.urlopen(request, timeout=20)
+                urllib.request.urlopen(asked, timeout=20)
             with refused.value:
                 assert refused.value.code == status
         return request.param, get(f"http://127.0.0.1:{metrics}/metrics")
