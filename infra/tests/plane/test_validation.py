@@ -46,27 +46,32 @@ def test_the_memory_is_read_from_the_host(deploy, docker, variables):
     refused(deploy, docker, variables, {"plane_host_memory": 0, "plane_host_reserved_memory": 10_000_000}, "10000000 MB are left to others")
 
 
-@pytest.mark.parametrize("name,words", [
-    ("CELERY_BROKER_URL", "Celery prefers it to Plane's own setting; set plane_broker"),
-    ("AWS_STORAGE_BUCKET_NAME", "Plane does not read it; set plane_store_bucket"),
-    ("ENABLE_SIGNUP", "Plane reads it at its first start only; change it through the API"),
-    ("EMAIL_HOST", "Plane reads it at its first start only"),
-    ("NEXT_PUBLIC_API_BASE_URL", "Plane does not read it, or this role sets it"),
-    ("POSTGRES_HOST", "Plane does not read it, or this role sets it"),
-    ("SESION_COOKIE_AGE", "no setting of this name is known. Known are ADMIN_SESSION_COOKIE_AGE"),
-])
-def test_names_of_settings_are_refused_with_what_to_do(deploy, docker, variables, name, words):
-    refused(deploy, docker, variables, {"plane_environment": {name: "1"}}, f"plane_environment.{name} is refused: {words}")
+def test_names_of_settings_are_refused_with_what_to_do(deploy, docker, variables):
+    refusals = {
+        "CELERY_BROKER_URL": "Celery prefers it to Plane's own setting; set plane_broker",
+        "AWS_STORAGE_BUCKET_NAME": "Plane does not read it; set plane_store_bucket",
+        "ENABLE_SIGNUP": "Plane reads it at its first start only; change it through the API",
+        "EMAIL_HOST": "Plane reads it at its first start only",
+        "NEXT_PUBLIC_API_BASE_URL": "Plane does not read it, or this role sets it",
+        "POSTGRES_HOST": "Plane does not read it, or this role sets it",
+        "SESION_COOKIE_AGE": "no setting of this name is known. Known are ADMIN_SESSION_COOKIE_AGE",
+    }
+    refused(deploy, docker, variables, {"plane_environment": {name: "1" for name in [*refusals, "SESSION_COOKIE_AGE"]}},
+            *[f"plane_environment.{name} is refused: {words}" for name, words in refusals.items()])
+    assert "plane_environment.SESSION_COOKIE_AGE is refused" not in deploy(plane_environment={"EMAIL_HOST": "1", "SESSION_COOKIE_AGE": "1"}).output
 
 
 def test_values_of_settings_stay_on_one_line(deploy, docker, variables):
     refused(deploy, docker, variables, {"plane_environment": {"COOKIE_DOMAIN": "a\nSECRET_KEY=b"}}, "characters that an environment file changes")
 
 
-@pytest.mark.parametrize("missing", ["plane_secret_key", "plane_database_password", "plane_cache_password", "plane_store_secret_key", "plane_image_digests"])
-def test_secrets_and_digests_are_required(ansible, docker, variables, missing):
+def test_secrets_and_digests_are_required(ansible, docker, variables):
     ansible.environment.update(docker.environment)
-    ansible.role("plane", {name: value for name, value in variables.items() if name != missing}).failed("missing required arguments: " + missing)
+    required = ["plane_cache_password", "plane_database_password", "plane_image_digests", "plane_secret_key", "plane_store_access_key",
+                "plane_store_secret_key"]
+    given = {name: value for name, value in variables.items() if name not in required}
+    ansible.role("plane", given).failed("missing required arguments: ", *required)
+    assert not docker.calls()
 
 
 def test_types_and_choices_are_checked(deploy, docker, variables):
