@@ -62,8 +62,7 @@ class Rendered:
             bare = re.sub(r'"[^"]*"', "", expression)
             bare = re.sub(r"\b(by|on|without|ignoring) *\([^)]*\)", "", bare)
             bare = re.sub(r"\{[^}]*\}|\[[^]]*\]", "", bare)
-            names |= {name for name in re.findall(r"[a-zA-Z_:][a-zA-Z0-9_:]*(?! *\()", bare) if not re.match(rf"^{name}$", "") and name not in WORDS}
-            names -= set(re.findall(r"([a-z_0-9]+) *\(", bare))
+            names |= set(re.findall(r"[a-zA-Z_:][a-zA-Z0-9_:]*\b(?! *\()", bare)) - WORDS
         return {name for name in names if "_" in name or name == "up"} - recorded
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from edge.machines import caddy_named
 from monitoring.rendered import Rendered
+from support.ansible import Ansible, Installation
 from support.postgres import Postgres
 from support.processes import answers, free_port, stop, wait_until
 from support.redis import Redis
@@ -54,6 +55,11 @@ create role plane login connection limit 7;
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory):
     return Rendered.by_role(tmp_path_factory.mktemp("exporters"), plane_monitoring_broker="redis", plane_monitoring_database="postgres")
+
+
+@pytest.fixture(scope="module")
+def with_rabbitmq(tmp_path_factory):
+    return Rendered.by_role(tmp_path_factory.mktemp("rabbitmq"))
 
 
 @contextmanager
@@ -180,42 +186,52 @@ def test_the_length_of_the_queue_is_measured_empty_or_not(redis_metrics):
     assert full["redis_memory_max_bytes"] == 32 << 20
 
 
-@contextmanager
-def caddy(path, directory):
-    """A Caddy with the metrics that the edge has, and a request behind it."""
+@pytest.fixture(scope="module", params=["debian", "current"])
+def caddy_metrics(request, tmp_path_factory):
+    """What a Caddy says as the edge has it, after one request whose service is not there and one for which there is none."""
+    path, directory = caddy_named(request.param), tmp_path_factory.mktemp(f"caddy-{request.param}")
     service, metrics = free_port(), free_port()
-    current = "metrics" in subprocess.run([path, "adapt", "--adapter", "caddyfile", "--config", "/dev/stdin"], input="{\n\tmetrics {\n\t\tper_host\n\t}\n}\n",
-                                          capture_output=True, text=True, check=False).stdout
-    options = "metrics {\n\t\tper_host\n\t}" if current else "servers {\n\t\tmetrics\n\t}"
-    file = directory / f"Caddyfile-{path.parent.parent.name}"
-    file.write_text(f"{{\n\tadmin off\n\t{options}\n}}\nhttp://:{service} {{\n\troute {{\n\t\thandle {{\n\t\t\treverse_proxy 127.0.0.1:9\n\t\t}}\n\t}}\n}}\n"
-                    f"http://:{metrics} {{\n\tbind 127.0.0.1\n\tmetrics /metrics\n}}\n")
-    with exporter(path, "run", "--adapter", "caddyfile", "--config", file, port=metrics, environment={"HOME": str(directory)}):
-        with pytest.raises(urllib.error.HTTPError):
-            get(f"http://127.0.0.1:{service}/")
-        yield get(f"http://127.0.0.1:{metrics}/metrics")
+    template = {
+        "plane_edge_domain": "example.org", "plane_edge_vpn_cidrs": ["127.0.0.0/8"], "plane_edge_private_tls": "none", "plane_edge_public_tls": "none",
+        "plane_edge_http_port": service, "plane_edge_https_port": free_port(), "plane_edge_metrics_listen": f"127.0.0.1:{metrics}",
+        "plane_edge_admin_listen": f"127.0.0.1:{free_port()}", "plane_edge_caddy": str(path), "plane_edge_caddyfile": str(directory / "Caddyfile"),
+        "plane_edge_package": "", "plane_edge_service": "", "plane_edge_reload_command": ["true"], "plane_edge_web_upstream": "127.0.0.1:9",
+        "plane_edge_admin_upstream": "",
+    }
+    Ansible(Installation.named("current"), directory).role("plane_edge", template).succeeded()
+    with exporter(path, "run", "--adapter", "caddyfile", "--config", directory / "Caddyfile", port=metrics, environment={"HOME": str(directory)}):
+        for target, status in (("/", 502), ("/god-mode/", 404)):
+            asked = urllib.request.Request(f"http://127.0.0.1:{service}{target}", headers={"Host": "work.example.org"})
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(asked, timeout=20)
+            with refused.value:
+                assert refused.value.code == status
+        return request.param, get(f"http://127.0.0.1:{metrics}/metrics")
 
 
 @pytest.mark.requirement("MONITOR-03")
-@pytest.mark.parametrize("version", ["debian", "current"])
-def test_caddy_counts_requests_under_the_labels_that_rules_ask_for(tmp_path, version):
-    with caddy(caddy_named(version), tmp_path) as text:
-        counted = [line for line in text.splitlines() if line.startswith("caddy_http_request_duration_seconds_count")]
-        proxied = [line for line in counted if 'handler="reverse_proxy"' in line]
-        assert len(proxied) == 1 and 'code="502"' in proxied[0], "\n".join(counted)
-        assert 'caddy_http_request_duration_seconds_bucket' in text
+def test_caddy_counts_requests_under_the_labels_that_rules_ask_for(caddy_metrics):
+    version, text = caddy_metrics
+    counted = {name for name in values(text) if name.startswith("caddy_http_request_duration_seconds_count") and 'handler="subroute"' in name}
+    codes = {re.search('code="([0-9]+)"', name)[1] for name in counted}
+    failures = [name for name in values(text) if name.startswith("caddy_http_request_errors_total") and 'handler="subroute"' in name]
+    assert len(failures) == 1
+    if version == "debian":
+        assert codes == {"404"} and "host=" not in failures[0]
+    else:
+        assert codes == {"404", "502"} and all('host="work.example.org"' in name for name in counted)
+    assert 'caddy_http_request_duration_seconds_bucket{' in text
 
 
 @pytest.mark.needs("prometheus-node-exporter", "prometheus-postgres-exporter", "prometheus-redis-exporter", "prometheus-blackbox-exporter")
 @pytest.mark.requirement("MONITOR-03", "MONITOR-04")
-def test_every_series_of_rules_and_dashboards_exists(rendered, postgres_metrics, redis_metrics, probe, tmp_path):
+def test_every_series_of_rules_and_dashboards_exists(rendered, with_rabbitmq, postgres_metrics, redis_metrics, caddy_metrics, probe):
     port = free_port()
     with exporter("prometheus-node-exporter", f"--web.listen-address=127.0.0.1:{port}", port=port):
         found = names(get(f"http://127.0.0.1:{port}/metrics"))
-    with caddy(caddy_named("debian"), tmp_path) as text:
-        found |= names(text)
+    found |= names(caddy_metrics[1])
     found |= names(postgres_metrics) | names(redis_metrics[1]) | set(probe("plane_up", "200")) | {"probe_ssl_earliest_cert_expiry"}
-    used = rendered.series() | Rendered.by_role(tmp_path).series()
+    used = rendered.series() | with_rabbitmq.series()
     assert len(used) > 30
     assert sorted(used - found - set(ELSEWHERE)) == []
     assert sorted(set(ELSEWHERE) & found) == [], "these can be verified after all"

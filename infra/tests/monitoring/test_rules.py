@@ -13,7 +13,7 @@ pytestmark = pytest.mark.needs("promtool")
 
 # Two hours of series every 30 s when all is well. A value such as 0+5x240 grows by 5 each time.
 BUCKETS = {le: f"0+{count}x240" for le, count in (("0.1", 80), ("1", 100), ("2.5", 100), ("5", 100), ("+Inf", 100))}
-CADDY = 'caddy_http_request_duration_seconds_{}{{code="200",handler="reverse_proxy"{}}}'
+CADDY = 'caddy_http_request_duration_seconds_{}{{code="200",handler="subroute",host="work.example.org"{}}}'
 JOBS = ["plane-api", "plane-web", "plane-deep", "plane-store", "plane-edge-outside", "plane-edge-inside", "plane-hooks", "caddy", "postgres", "redis", "node",
         "rabbitmq", "rabbitmq-queues", "cadvisor", "openclaw", "plane-bridge", "plane-telegram"]
 HEALTHY = {
@@ -78,7 +78,7 @@ BREAKS = {
     "PlaneEdgeDown": (down("plane-edge-inside"), "11m30s", "13m"),
     "PlaneHooksDown": (down("plane-hooks"), "14m30s", "16m"),
     "PlaneP95High": (SLOW, "9m30s", "12m"),
-    "PlaneErrorRate": ({'caddy_http_request_duration_seconds_count{code="502",handler="reverse_proxy"}': "0x20 0+10x60 600x160"}, "14m30s", "17m"),
+    "PlaneErrorRate": ({'caddy_http_request_duration_seconds_count{code="502",handler="subroute",host="work.example.org"}': "0x20 0+10x60 600x160"}, "14m30s", "17m"),
     "PlaneQueueBacklog": (series("rabbitmq_detailed_queue_messages_ready", "3x20 101x60 3x160"), "19m30s", "21m"),
     "PlaneQueueNoConsumer": (series("rabbitmq_detailed_queue_consumers", "1x20 0x60 1x160"), "14m30s", "16m"),
     "PlaneBeatStale": (series("plane_beat_seconds_since_last_run", "120x20 901x60 120x160"), "10m30s", "12m"),
@@ -198,6 +198,13 @@ def test_a_cache_without_a_limit_is_not_full(rendered, tmp_path):
 def test_an_edge_without_traffic_is_well(rendered, tmp_path):
     still = {name: ("7x240" if name.startswith("caddy_") else value) for name, value in HEALTHY.items()}
     run(rendered, tmp_path, still, [("60m", 'count(ALERTS{alertname!="PlaneWatchdog"})', 0)])
+
+
+def test_an_old_caddy_that_cannot_pass_requests_on_is_told_too(rendered, tmp_path):
+    old = {name.replace(',host="work.example.org"', ""): value for name, value in HEALTHY.items()}
+    run(rendered, tmp_path, old, [("60m", 'count(ALERTS{alertname!="PlaneWatchdog"})', 0)])
+    failing = {**old, 'caddy_http_request_errors_total{handler="subroute",server="srv1"}': "0x20 0+10x60 600x160"}
+    run(rendered, tmp_path, failing, [("14m30s", firing("PlaneErrorRate"), 0), ("17m", firing("PlaneErrorRate"), 1), ("60m", firing("PlaneErrorRate"), 0)])
 
 
 def test_an_edge_that_cannot_be_reached_is_no_leak(rendered, tmp_path):
