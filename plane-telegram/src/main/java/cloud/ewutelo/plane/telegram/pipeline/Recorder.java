@@ -265,8 +265,7 @@ final class Recorder {
         Instant starts = cycle.startsAt().orElse(null);
         Instant ends = cycle.endsAt().orElse(null);
         Optional<Cycles.Known> before = store.cycles().find(cycle.id());
-        Optional<Cycles.Known> sameStart =
-                before.filter(known -> Objects.equals(known.startsAtOrNull(), starts));
+        Optional<Cycles.Known> sameStart = before.filter(known -> Objects.equals(known.startsAtOrNull(), starts));
         Optional<Cycles.Known> sameEnd = before.filter(known -> Objects.equals(known.endsAtOrNull(), ends));
         store.cycles()
                 .put(new Cycles.Known(

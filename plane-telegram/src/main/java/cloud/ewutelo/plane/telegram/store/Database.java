@@ -29,6 +29,7 @@ final class Database implements AutoCloseable {
 
     private final HikariDataSource connections;
     private final boolean postgresql;
+
     @SuppressWarnings("ThreadLocalUsage") // Each database has its own transactions.
     private final ThreadLocal<@Nullable Connection> open = new ThreadLocal<>();
 

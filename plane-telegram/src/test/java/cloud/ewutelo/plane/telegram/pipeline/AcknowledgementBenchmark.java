@@ -78,7 +78,9 @@ final class AcknowledgementBenchmark {
             if (store.inbox().waiting() != webhooks.size()) {
                 throw new IllegalStateException("Not all are stored.");
             }
-            System.out.printf("%d clients, %d webhooks of %d bytes in each of %d rounds%n", CLIENTS, EACH_ROUND, webhooks.get(0).body().length, ROUNDS);
+            System.out.printf(
+                    "%d clients, %d webhooks of %d bytes in each of %d rounds%n",
+                    CLIENTS, EACH_ROUND, webhooks.get(0).body().length, ROUNDS);
             print("stored in SQLite (WAL, FULL)", durables);
             print("plain, keeps nothing", plains);
             double[] ratios = new double[ROUNDS];
@@ -86,7 +88,8 @@ final class AcknowledgementBenchmark {
                 ratios[i] = durables.get(i).perSecond() / plains.get(i).perSecond();
             }
             Arrays.sort(ratios);
-            System.out.printf("stored / plain: %.2f (%.2f to %.2f)%n", ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]);
+            System.out.printf(
+                    "stored / plain: %.2f (%.2f to %.2f)%n", ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]);
         } finally {
             for (String suffix : List.of("", "-wal", "-shm")) {
                 Files.deleteIfExists(folder.resolve("acknowledgements.db" + suffix));

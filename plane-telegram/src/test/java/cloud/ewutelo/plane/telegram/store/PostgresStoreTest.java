@@ -2,8 +2,8 @@ package cloud.ewutelo.plane.telegram.store;
 
 import cloud.ewutelo.plane.telegram.setting.StoreSettings;
 import cloud.ewutelo.plane.telegram.support.TemporaryPostgres;
-import org.jspecify.annotations.Nullable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
