@@ -18,6 +18,8 @@ import cloud.ewutelo.plane.telegram.store.Decisions.Decided;
 import cloud.ewutelo.plane.telegram.store.Outgoing;
 import cloud.ewutelo.plane.telegram.store.Outgoing.Placement;
 import cloud.ewutelo.plane.telegram.store.Store;
+import cloud.ewutelo.plane.time.TimeService;
+import cloud.ewutelo.plane.time.Timer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -104,9 +106,13 @@ final class Teller {
                         .toList());
     }
 
+    /** Whoever moved it to done may not have stopped the timer yet. */
     private Optional<Long> minutes(String project, String task) {
-        return lookups.ask(() -> workspace.project(project).time().list(task))
-                .map(sheet -> sheet.total())
+        return lookups.ask(() -> {
+                    TimeService time = workspace.project(project).time();
+                    Duration running = time.timer(task).map(Timer::age).orElse(Duration.ZERO);
+                    return time.list(task).total().plus(running);
+                })
                 .filter(total -> !total.isZero())
                 .map(Duration::toMinutes);
     }
