@@ -212,7 +212,10 @@ final class Answers {
                     .toList();
             List<Message> why = new ArrayList<>(asked.messages()
                     .why(new WhyReport(
-                            task.get().key(), task.get().name(), links.task(task.get().key()), decided)));
+                            task.get().key(),
+                            task.get().name(),
+                            links.task(task.get().key()),
+                            decided)));
             if (isMuted(asked, task.get())) {
                 // What was held back before is not kept, so it is told how it is now.
                 Message first = why.remove(0);

@@ -97,7 +97,8 @@ final class Doctor implements AutoCloseable {
             add(
                     "Project " + project.identifier(),
                     Severity.FAILED,
-                    "The bot's account is no member of \"" + project.name() + "\". Add it in Plane, under the project's members.");
+                    "The bot's account is no member of \"" + project.name()
+                            + "\". Add it in Plane, under the project's members.");
         }
     }
 

@@ -124,10 +124,14 @@ final class Words {
     }
 
     Optional<String> spent(TaskView task) {
-        return task.minutes().filter(minutes -> minutes > 0).map(minutes -> "⏱ " + duration(minutes));
+        boolean ended = task.group().equals(StateGroup.COMPLETED);
+        return task.minutes().filter(minutes -> minutes > 0 || ended).map(minutes -> "⏱ " + duration(minutes));
     }
 
     String duration(long minutes) {
+        if (minutes == 0) {
+            return texts.html("duration.less");
+        }
         long hours = minutes / 60;
         long rest = minutes % 60;
         if (hours == 0) {

@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,8 +74,8 @@ final class Clockwork {
                     .list()
                     .forEach(project -> projectsToLookAt.add(project.project().id()));
         }
-        String looked = projectsToLookAt.poll();
-        Optional<List<Cycle>> cycles = looked == null
+        String looked = Objects.requireNonNullElse(projectsToLookAt.poll(), "");
+        Optional<List<Cycle>> cycles = looked.isEmpty()
                 ? Optional.empty()
                 : lookups.ask(() -> workspace.project(looked).cycles().list().toList());
         boolean clean = now - cleanAt >= 0;
@@ -84,7 +85,7 @@ final class Clockwork {
         Optional<List<Project>> foundProjects = projects;
         return () -> {
             foundProjects.ifPresent(this::projects);
-            cycles.ifPresent(found -> found.forEach(cycle -> recorder.cycle(String.valueOf(looked), cycle, null)));
+            cycles.ifPresent(found -> found.forEach(cycle -> recorder.cycle(looked, cycle, null)));
             recorder.cyclesReached();
             morning();
             if (clean) {

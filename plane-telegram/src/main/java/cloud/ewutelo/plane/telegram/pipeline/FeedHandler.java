@@ -52,15 +52,15 @@ final class FeedHandler {
                 }
                 names.prepare(event.projectId(), List.of(item.state()), item.labels(), users);
             }
-            boolean unsure = withConfidence
+            boolean unsure = item != null
+                    && withConfidence
                     && asked < MOST_CONFIDENCES
                     && (event instanceof FeedEvent.Touched || event instanceof FeedEvent.Updated)
-                    && item != null
                     && names.state(event.projectId(), item.state())
                             .filter(state -> state.group().equals(StateGroup.STARTED)
                                     || state.group().equals(StateGroup.COMPLETED))
                             .isPresent();
-            if (unsure) {
+            if (item != null && unsure) {
                 asked++;
                 lookups.ask(() -> workspace
                                 .project(event.projectId())

@@ -7,6 +7,7 @@ import cloud.ewutelo.plane.error.PlaneException;
 import cloud.ewutelo.plane.error.UnsupportedByInstanceException;
 import cloud.ewutelo.plane.http.TimeSource;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -66,7 +67,7 @@ final class Lookups implements AutoCloseable {
             LOG.warn("Plane does not answer within {} s: messages go without what it would tell.", longest.toSeconds());
             pause();
         } catch (ExecutionException e) {
-            failed(e.getCause());
+            failed(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -95,7 +96,7 @@ final class Lookups implements AutoCloseable {
     private boolean isWithinBudget() {
         int limit = plane.budget().limit();
         return limit == Integer.MAX_VALUE
-                || plane.budget().nextWait().isZero() && plane.budget().remaining() > limit / PART_LEFT;
+                || (plane.budget().nextWait().isZero() && plane.budget().remaining() > limit / PART_LEFT);
     }
 
     @Override

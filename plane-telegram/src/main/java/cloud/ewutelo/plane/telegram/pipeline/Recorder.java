@@ -77,10 +77,8 @@ final class Recorder {
 
     private int workItem(String projectId, WorkItem item, @Nullable Hearsay hearsay) {
         TaskState before = store.workItems().find(item.id()).orElse(null);
-        if (before != null
-                && item.updatedAt()
-                        .filter(at -> at.isBefore(before.updatedAt()))
-                        .isPresent()) {
+        Instant seen = before == null ? Instant.MIN : before.updatedAt();
+        if (item.updatedAt().filter(at -> at.isBefore(seen)).isPresent()) {
             return 0;
         }
         TaskState after = states.read(projectId, item, before);
@@ -264,11 +262,11 @@ final class Recorder {
      */
     void cycle(String projectId, Cycle cycle, @Nullable Person by) {
         Instant now = time.now();
-        Cycles.Known before = store.cycles().find(cycle.id()).orElse(null);
         Instant starts = cycle.startsAt().orElse(null);
         Instant ends = cycle.endsAt().orElse(null);
-        boolean sameStart = before != null && Objects.equals(before.startsAtOrNull(), starts);
-        boolean sameEnd = before != null && Objects.equals(before.endsAtOrNull(), ends);
+        Optional<Cycles.Known> before = store.cycles().find(cycle.id());
+        Optional<Cycles.Known> sameStart = before.filter(known -> Objects.equals(known.startsAtOrNull(), starts));
+        Optional<Cycles.Known> sameEnd = before.filter(known -> Objects.equals(known.endsAtOrNull(), ends));
         store.cycles()
                 .put(new Cycles.Known(
                         cycle.id(),
@@ -276,46 +274,35 @@ final class Recorder {
                         cycle.name(),
                         starts,
                         ends,
-                        sameStart ? before.startedTold() : isOld(starts, now, by),
-                        sameEnd ? before.endedTold() : isOld(ends, now, by)));
+                        sameStart.map(Cycles.Known::startedTold).orElse(isOld(starts, now, by)),
+                        sameEnd.map(Cycles.Known::endedTold).orElse(isOld(ends, now, by))));
         if (by == null) {
             return;
         }
-        String at = cycle.updatedAt().orElse(now).toString();
-        if (before == null) {
+        String url = links.cycle(projectId, cycle.id());
+        String id = "cycle-changed:" + cycle.id() + ":" + cycle.updatedAt().orElse(now);
+        if (before.isEmpty()) {
             addNamed(
                     "cycle-created:" + cycle.id(),
                     ChangeKind.CYCLE_CREATED,
                     projectId,
                     cycle.name(),
-                    cycleUrl(cycle, projectId),
+                    url,
                     by,
                     null,
                     null,
                     null);
-        } else if (!sameStart || !sameEnd) {
-            String field = sameStart ? "end_date" : "start_date";
-            addNamed(
-                    "cycle-changed:" + cycle.id() + ":" + at,
-                    ChangeKind.CYCLE_CHANGED,
-                    projectId,
-                    cycle.name(),
-                    cycleUrl(cycle, projectId),
-                    by,
-                    field,
-                    Objects.toString(sameStart ? before.endsAtOrNull() : before.startsAtOrNull(), null),
-                    Objects.toString(sameStart ? ends : starts, null));
-        } else if (!before.name().equals(cycle.name())) {
-            addNamed(
-                    "cycle-changed:" + cycle.id() + ":" + at,
-                    ChangeKind.CYCLE_CHANGED,
-                    projectId,
-                    cycle.name(),
-                    cycleUrl(cycle, projectId),
-                    by,
-                    "name",
-                    before.name(),
-                    cycle.name());
+        } else if (sameStart.isEmpty()) {
+            String old = Objects.toString(before.get().startsAtOrNull(), null);
+            String current = Objects.toString(starts, null);
+            addNamed(id, ChangeKind.CYCLE_CHANGED, projectId, cycle.name(), url, by, "start_date", old, current);
+        } else if (sameEnd.isEmpty()) {
+            String old = Objects.toString(before.get().endsAtOrNull(), null);
+            String current = Objects.toString(ends, null);
+            addNamed(id, ChangeKind.CYCLE_CHANGED, projectId, cycle.name(), url, by, "end_date", old, current);
+        } else if (!before.get().name().equals(cycle.name())) {
+            String old = before.get().name();
+            addNamed(id, ChangeKind.CYCLE_CHANGED, projectId, cycle.name(), url, by, "name", old, cycle.name());
         }
     }
 
@@ -324,18 +311,14 @@ final class Recorder {
         return reached != null && reached.isBefore(by == null ? now : now.minus(STILL_NEWS));
     }
 
-    private String cycleUrl(Cycle cycle, String projectId) {
-        return links.cycle(projectId, cycle.id());
-    }
-
     /** Tells of the cycles whose first or last day has come. */
     void cyclesReached() {
         Instant now = time.now();
         for (Cycles.Known cycle : store.cycles().reached(now)) {
-            boolean ended =
-                    cycle.endsAtOrNull() != null && !cycle.endsAtOrNull().isAfter(now);
-            boolean started =
-                    cycle.startsAtOrNull() != null && !cycle.startsAtOrNull().isAfter(now);
+            Instant start = cycle.startsAtOrNull();
+            Instant end = cycle.endsAtOrNull();
+            boolean ended = end != null && !end.isAfter(now);
+            boolean started = start != null && !start.isAfter(now);
             store.cycles()
                     .put(new Cycles.Known(
                             cycle.id(),
@@ -347,7 +330,7 @@ final class Recorder {
                             cycle.endedTold() || ended));
             ChangeKind kind = ended ? ChangeKind.CYCLE_ENDED : ChangeKind.CYCLE_STARTED;
             addNamed(
-                    lower(kind) + ":" + cycle.id() + ":" + (ended ? cycle.endsAtOrNull() : cycle.startsAtOrNull()),
+                    lower(kind) + ":" + cycle.id() + ":" + (ended ? end : start),
                     kind,
                     cycle.project(),
                     cycle.name(),

@@ -27,19 +27,21 @@ final class TaskStates {
         Optional<State> state = names.state(projectId, item.state());
         String stateId = item.state().isPresent() ? item.state().id() : "";
         boolean sameState = before != null && before.stateId().equals(stateId);
-        StateGroup group = state.map(State::group).orElseGet(() -> sameState ? before.group() : guess(item));
+        StateGroup guessed = before != null && sameState ? before.group() : guess(item);
+        StateGroup group = state.map(State::group).orElse(guessed);
         Instant updatedAt = item.updatedAt().or(item::createdAt).orElse(Instant.EPOCH);
         boolean started = group.equals(StateGroup.STARTED);
-        boolean wasStarted = before != null && before.group().equals(StateGroup.STARTED);
         Instant startedAt = null;
-        Duration startedBefore = before == null ? Duration.ZERO : before.startedBefore();
-        if (started && wasStarted) {
-            startedAt = before.startedAtOrNull();
-        } else if (started && before != null) {
-            startedAt = updatedAt;
-        } else if (wasStarted && before.startedAtOrNull() != null) {
-            Duration last = Duration.between(before.startedAtOrNull(), updatedAt);
-            startedBefore = startedBefore.plus(last.isNegative() ? Duration.ZERO : last);
+        Duration startedBefore = Duration.ZERO;
+        if (before != null) {
+            boolean wasStarted = before.group().equals(StateGroup.STARTED);
+            Instant since = before.startedAtOrNull();
+            startedBefore = before.startedBefore();
+            if (started) {
+                startedAt = wasStarted ? since : updatedAt;
+            } else if (wasStarted && since != null && since.isBefore(updatedAt)) {
+                startedBefore = startedBefore.plus(Duration.between(since, updatedAt));
+            }
         }
         return new TaskState(
                 item.id(),
@@ -47,7 +49,7 @@ final class TaskStates {
                 item.sequenceId(),
                 item.name(),
                 stateId,
-                state.map(State::name).orElse(sameState ? before.stateName() : ""),
+                state.map(State::name).orElse(before != null && sameState ? before.stateName() : ""),
                 group,
                 item.priority(),
                 item.assignees().stream()

@@ -18,12 +18,15 @@ import cloud.ewutelo.plane.telegram.store.Decisions.Decided;
 import cloud.ewutelo.plane.telegram.store.Outgoing;
 import cloud.ewutelo.plane.telegram.store.Outgoing.Placement;
 import cloud.ewutelo.plane.telegram.store.Store;
+import cloud.ewutelo.plane.time.TimeService;
+import cloud.ewutelo.plane.time.Timer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +106,13 @@ final class Teller {
                         .toList());
     }
 
+    /** Whoever moved it to done may not have stopped the timer yet. */
     private Optional<Long> minutes(String project, String task) {
-        return lookups.ask(() -> workspace.project(project).time().list(task))
-                .map(sheet -> sheet.total())
+        return lookups.ask(() -> {
+                    TimeService time = workspace.project(project).time();
+                    Duration running = time.timer(task).map(Timer::age).orElse(Duration.ZERO);
+                    return time.list(task).total().plus(running);
+                })
                 .filter(total -> !total.isZero())
                 .map(Duration::toMinutes);
     }
@@ -120,6 +127,7 @@ final class Teller {
     /** Decides, and puts what is to be sent into the outbox. Belongs into the transaction. */
     void tell(Group group) {
         Map<PlaneChange, Decision> decisions = new LinkedHashMap<>();
+        Set<PlaneChange> loudOnes = new HashSet<>();
         for (PlaneChange change : group.changes()) {
             Decision decision = rules.decide(change);
             decisions.put(change, decision);
@@ -128,6 +136,9 @@ final class Teller {
         }
         Map<ChatSettings, List<PlaneChange>> told = new LinkedHashMap<>();
         decisions.forEach((change, decision) -> {
+            if (decision.action() == Action.NOTIFY) {
+                loudOnes.add(change);
+            }
             if (decision.action() != Action.DROP) {
                 hearing.chats(change).forEach(chat -> told.computeIfAbsent(chat, key -> new ArrayList<>())
                         .add(change));
@@ -139,8 +150,7 @@ final class Teller {
                     .filter(change -> !hearing.isMuted(chat, change, now))
                     .toList();
             if (!heard.isEmpty()) {
-                boolean loud =
-                        heard.stream().anyMatch(change -> decisions.get(change).action() == Action.NOTIFY);
+                boolean loud = heard.stream().anyMatch(loudOnes::contains);
                 store.outbox().add(message(chat, group.subject(), heard, loud, now), now);
             }
         });

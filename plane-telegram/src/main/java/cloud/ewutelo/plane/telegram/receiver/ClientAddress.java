@@ -20,7 +20,7 @@ final class ClientAddress {
         if (!proxies.contains(peer)) {
             return peer;
         }
-        String[] chain = String.join(",", forwarded).split(",");
+        String[] chain = String.join(",", forwarded).split(",", -1);
         String client = peer;
         for (int i = chain.length - 1; i >= 0 && proxies.contains(client); i--) {
             if (!chain[i].isBlank()) {

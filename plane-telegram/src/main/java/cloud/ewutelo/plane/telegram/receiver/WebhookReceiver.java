@@ -189,10 +189,10 @@ public final class WebhookReceiver implements AutoCloseable {
         try {
             event = webhooks.receive(body, exchange.getRequestHeaders());
         } catch (WebhookSignatureException e) {
-            warn("A request is refused: {}", e.getMessage());
+            warn("A request is refused: {}", String.valueOf(e.getMessage()));
             return Outcome.FORGED;
         } catch (WebhookFormatException e) {
-            warn("A signed request is no webhook: {}", e.getMessage());
+            warn("A signed request is no webhook: {}", String.valueOf(e.getMessage()));
             return Outcome.MALFORMED;
         }
         if (!isWithinLimit()) {

@@ -29,7 +29,8 @@ final class Database implements AutoCloseable {
 
     private final HikariDataSource connections;
     private final boolean postgresql;
-    @SuppressWarnings("ThreadLocalUsage") // One for each store: tests open several.
+
+    @SuppressWarnings("ThreadLocalUsage") // Each database has its own transactions.
     private final ThreadLocal<@Nullable Connection> open = new ThreadLocal<>();
 
     /** Reads a row. */

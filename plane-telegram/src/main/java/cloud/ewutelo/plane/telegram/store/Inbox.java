@@ -27,8 +27,10 @@ public final class Inbox {
      * @param body the bytes
      * @param receivedAt when it arrived
      */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares webhooks.
     public record Webhook(long number, byte[] body, Instant receivedAt) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares arrivals.
     private record Arrival(String digest, byte[] body, Instant at, CompletableFuture<Boolean> taken) {}
 
     Inbox(Database database) {
@@ -63,7 +65,7 @@ public final class Inbox {
         try {
             return mine.taken().join();
         } catch (CompletionException e) {
-            throw new StoreException("The webhook is not kept.", e.getCause());
+            throw new StoreException("The webhook is not kept.", e);
         }
     }
 

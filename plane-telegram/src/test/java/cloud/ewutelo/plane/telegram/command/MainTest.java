@@ -101,7 +101,9 @@ class MainTest {
     @Test
     void doctorFindsProjectsThatTheBotIsNoMemberOf() {
         server.seedDemo();
-        environment.put("PLANE_API_KEY", server.addMember("bot@example.com", "bot", Role.ADMIN).apiKey());
+        environment.put(
+                "PLANE_API_KEY",
+                server.addMember("bot@example.com", "bot", Role.ADMIN).apiKey());
 
         assertThat(run("doctor", "-c", config.toString())).isEqualTo(ExitCode.FAILED);
         assertThat(output()).contains("The bot's account is no member of \"Onboarding\"");

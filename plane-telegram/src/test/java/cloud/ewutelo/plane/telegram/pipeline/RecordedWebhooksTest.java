@@ -53,8 +53,7 @@ class RecordedWebhooksTest {
                         .timeSource(time)
                         .build();
                 Store store = Store.open(file)) {
-            Settings settings =
-                    PipelineProcess.settings(file, plane.url(), plane.apiKey(), plane.workspaceSlug(), 0);
+            Settings settings = PipelineProcess.settings(file, plane.url(), plane.apiKey(), plane.workspaceSlug(), 0);
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
             try (Pipeline pipeline = new Pipeline(store, client, settings, Rules.standard(), time, meters);
                     WebhookReceiver receiver = WebhookReceiver.start(
@@ -81,7 +80,10 @@ class RecordedWebhooksTest {
                             .as(delivery.name())
                             .isEqualTo(200);
                 }
-                long different = deliveries.stream().map(RecordedDelivery::body).distinct().count();
+                long different = deliveries.stream()
+                        .map(RecordedDelivery::body)
+                        .distinct()
+                        .count();
                 assertThat(store.inbox().waiting()).isEqualTo((int) different);
                 while (pipeline.stepWebhooks()) {
                     // Until all is done.
@@ -100,7 +102,8 @@ class RecordedWebhooksTest {
                 System.out.printf(
                         "%s%s: %d deliveries, %d messages to a chat%n",
                         version, shuffled ? " shuffled" : "", deliveries.size(), texts.size());
-                assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain("plane-for-java"));
+                assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(text)
+                        .doesNotContain("plane-for-java"));
             }
         }
     }

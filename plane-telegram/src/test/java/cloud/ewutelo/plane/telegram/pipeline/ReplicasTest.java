@@ -57,14 +57,16 @@ class ReplicasTest {
                         .extracting(message -> message.workItem().orElse(""))
                         .hasSize(40)
                         .doesNotHaveDuplicates();
-                assertThat(rig.pipeline.stepWebhooks()).as("it must not work beside the other").isFalse();
+                assertThat(rig.pipeline.stepWebhooks())
+                        .as("it must not work beside the other")
+                        .isFalse();
             }
         }
     }
 
     private static void take(Rig rig, Store store, List<SignedWebhook> webhooks) {
         TimeSource time = rig.time;
-        webhooks.forEach(webhook -> store.inbox()
-                .take(Integer.toHexString(Arrays.hashCode(webhook.body())), webhook.body(), time.now()));
+        webhooks.forEach(webhook ->
+                store.inbox().take(Integer.toHexString(Arrays.hashCode(webhook.body())), webhook.body(), time.now()));
     }
 }

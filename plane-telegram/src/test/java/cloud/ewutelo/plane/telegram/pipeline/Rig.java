@@ -54,7 +54,7 @@ final class Rig implements AutoCloseable {
     final Pipeline pipeline;
     final Settings settings;
     final PlaneClient bot;
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<PlaneClient> opened = new ArrayList<>();
     private final Map<String, PlaneClient> clients = new ConcurrentHashMap<>();
     private @Nullable WebhookReceiver receiver;
 
@@ -219,15 +219,13 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         if (receiver != null) {
             receiver.close();
         }
         pipeline.close();
         store.close();
-        for (AutoCloseable each : opened) {
-            each.close();
-        }
+        opened.forEach(PlaneClient::close);
         server.close();
     }
 

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.telegram.store;
 
 import cloud.ewutelo.plane.telegram.setting.StoreSettings;
 import cloud.ewutelo.plane.telegram.support.TemporaryPostgres;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -30,12 +31,12 @@ class PostgresStoreTest extends StoreTest {
 
     @Override
     Store open() {
-        settings = postgres.database();
+        settings = Objects.requireNonNull(postgres).database();
         return openAgain();
     }
 
     @Override
     Store openAgain() {
-        return Store.open(settings);
+        return Store.open(Objects.requireNonNull(settings));
     }
 }

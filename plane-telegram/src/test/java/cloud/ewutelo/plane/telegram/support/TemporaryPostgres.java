@@ -62,7 +62,7 @@ public final class TemporaryPostgres implements AutoCloseable {
     }
 
     /** Starts one. */
-    public static TemporaryPostgres start() throws IOException, InterruptedException {
+    public static TemporaryPostgres start() throws IOException {
         Path programs = programs().orElseThrow();
         Path folder = Files.createTempDirectory("plane-telegram-postgres");
         int port;
@@ -97,7 +97,7 @@ public final class TemporaryPostgres implements AutoCloseable {
         return folder.resolve("data").toString();
     }
 
-    private void asPostgres(String program, String... arguments) throws IOException, InterruptedException {
+    private void asPostgres(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
             // PostgreSQL refuses to run as root.
@@ -108,16 +108,22 @@ public final class TemporaryPostgres implements AutoCloseable {
         run(command);
     }
 
-    private static void run(List<String> command) throws IOException, InterruptedException {
+    private static void run(List<String> command) throws IOException {
         Path output = Files.createTempFile("plane-telegram", ".out");
         Process process = new ProcessBuilder(command)
                 .directory(Path.of("/").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IOException(command.get(0) + " fails: " + Files.readString(output));
+            }
+        } catch (InterruptedException e) {
             process.destroyForcibly();
-            throw new IOException(command.get(0) + " fails: " + Files.readString(output));
+            Thread.currentThread().interrupt();
+            throw new IOException(command.get(0) + " was interrupted.", e);
         }
         Files.delete(output);
     }
@@ -136,7 +142,7 @@ public final class TemporaryPostgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         asPostgres("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
