@@ -426,7 +426,7 @@ class ReceptionTest {
         FakeMessage card = card(task);
 
         assertThat(press(MALLORY, card, "Done")).isNull();
-        String key = card.button("Done").dataOrNull();
+        String key = card.button("Done").data();
         String shown = telegram.press(BEN, 8, 1, key);
         poller.step();
         assertThat(telegram.shown(shown)).contains("trop vieux");

@@ -57,7 +57,7 @@ class KilledSenderTest {
             }
             Process last = start(url);
             try {
-                telegram.await(Duration.ofSeconds(120), () -> store.outbox().waiting() == 0);
+                telegram.await(Duration.ofMinutes(2), () -> store.outbox().waiting() == 0);
             } finally {
                 last.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }

@@ -39,7 +39,7 @@ public record BotRequest(String method, ObjectNode body) {
     }
 
     private static void form(ObjectNode parameters, String form) {
-        for (String pair : form.split("&")) {
+        for (String pair : form.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.set(

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 public record FakeButton(
         String label, @Nullable String dataOrNull, @Nullable String urlOrNull) {
 
+    /** What the bot is told when it is pressed. */
+    public String data() {
+        if (dataOrNull == null) {
+            throw new AssertionError("The button " + label + " opens a page.");
+        }
+        return dataOrNull;
+    }
+
     @Override
     public String toString() {
         return "[" + label + (urlOrNull == null ? "" : " ↗") + "]";

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param photo the bytes of its picture; empty for none
  * @param replyToOrNull the message that it answers
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 public record FakeMessage(
         long chatId,
         long id,

@@ -136,7 +136,7 @@ class CrashTest {
             }
             System.out.printf(
                     "%s: %d webhooks in bursts of %d, %d kills, %d connections without an answer, %d of %d messages, %d s%n",
-                    settings.url().split(":")[1],
+                    settings.url().split(":", -1)[1],
                     WEBHOOKS,
                     BURST,
                     killed,

@@ -69,7 +69,7 @@ final class PipelineProcess {
                         60,
                         List.of("imhotep"),
                         Duration.ofMinutes(1)),
-                new BotSettings(URI.create("http://127.0.0.1:9"), null, null, null, null, false),
+                new BotSettings(URI.create("http://127.0.0.1:9"), null, null, new Address("127.0.0.1", 0), null, false),
                 CHATS.stream()
                         .map(id -> new ChatSettings(
                                 id, Language.EN, ZoneOffset.UTC, null, null, null, List.of(), List.of(), false))

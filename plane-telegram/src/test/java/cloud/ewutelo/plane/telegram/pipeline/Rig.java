@@ -105,7 +105,7 @@ final class Rig implements AutoCloseable {
                         60,
                         List.of("imhotep", "agent-*"),
                         Duration.ofMinutes(1)),
-                new BotSettings(URI.create("http://127.0.0.1:9"), null, null, null, null, false),
+                new BotSettings(URI.create("http://127.0.0.1:9"), null, null, new Address("127.0.0.1", 0), null, false),
                 chats,
                 List.of(),
                 FRENCH,

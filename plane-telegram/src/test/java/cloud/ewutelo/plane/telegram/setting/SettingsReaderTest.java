@@ -79,7 +79,7 @@ class SettingsReaderTest {
                 rule-file: rules.yaml
                 """, Map.of("TELEGRAM_BOT_TOKEN", "hello"));
 
-        assertThat(failure.getMessage().lines())
+        assertThat(String.valueOf(failure.getMessage()).lines())
                 .anyMatch(line -> line.startsWith("plane.base-url is \"plane.example.org\"."))
                 .contains("plane.workspac is no setting. Did you mean workspace?")
                 .anyMatch(line -> line.startsWith("plane.workspace is missing."))
