@@ -36,6 +36,11 @@ options:
     type: list
     elements: path
     default: []
+  env_files:
+    description: Files with values for C(${NAME}) in the compose files, in order.
+    type: list
+    elements: path
+    default: []
   profiles:
     description: Profiles of compose to turn on.
     type: list
@@ -151,8 +156,9 @@ class Compose:
 
     def compose(self, *words, check=True):
         files = [word for path in self.module.params["files"] for word in ("-f", path)]
+        env_files = [word for path in self.module.params["env_files"] for word in ("--env-file", path)]
         profiles = [word for name in self.module.params["profiles"] for word in ("--profile", name)]
-        return self.command("compose", "-p", self.project, *files, *profiles, *words, check=check)
+        return self.command("compose", "-p", self.project, *env_files, *files, *profiles, *words, check=check)
 
     @staticmethod
     def reason(text, words):
@@ -298,9 +304,8 @@ class Compose:
             good = 0 if waiting else good + 1
             if good >= parameters["stable_looks"]:
                 return containers
-            if time.time() >= end:
-                self.fail("not well after %d s: %s" % (parameters["wait_timeout"], "; ".join(waiting) or "not stable for long enough"),
-                          containers=containers)
+            if waiting and time.time() >= end:
+                self.fail("not well after %d s: %s" % (parameters["wait_timeout"], "; ".join(waiting)), containers=containers)
             time.sleep(parameters["wait_interval"])
 
     def problem(self, container, first):
@@ -375,6 +380,7 @@ def main():
         argument_spec=dict(
             project=dict(type="str", required=True),
             files=dict(type="list", elements="path", default=[]),
+            env_files=dict(type="list", elements="path", default=[]),
             profiles=dict(type="list", elements="str", default=[]),
             state=dict(type="str", choices=["present", "stopped", "absent"], default="present"),
             pull=dict(type="str", choices=["always", "missing", "never"], default="missing"),

@@ -27,6 +27,7 @@ public final class Connections implements AutoCloseable {
             0, MOST_AHEAD, 2, TimeUnit.SECONDS, new SynchronousQueue<>(), Connections::aheadThread);
 
     public Connections(ConnectionSettings settings) {
+        OkHttpVersion.require();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(
                         settings.maxIdle(), settings.keepAlive().toNanos(), TimeUnit.NANOSECONDS));
