@@ -45,7 +45,10 @@ class HtmlFuzzTest {
             assertThat(ACTIVE).doesNotContain(element.normalName());
             element.attributes().forEach(attribute -> {
                 assertThat(attribute.getKey().toLowerCase(Locale.ROOT)).doesNotStartWith("on");
-                assertThat(attribute.getValue().replaceAll("[\\s\\p{Cntrl}]", "").toLowerCase(Locale.ROOT))
+                assertThat(attribute
+                                .getValue()
+                                .replaceAll("[\\s\\p{Cntrl}]", "")
+                                .toLowerCase(Locale.ROOT))
                         .doesNotStartWith("javascript:")
                         .doesNotStartWith("vbscript:")
                         .doesNotStartWith("data:text");
@@ -88,7 +91,9 @@ class HtmlFuzzTest {
     private static List<String> corpus() {
         try (InputStream file =
                 Objects.requireNonNull(HtmlFuzzTest.class.getResourceAsStream("/fuzz/html.txt"), "the corpus")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -57,7 +57,8 @@ class PublishedModulesTest {
     void workflowsRunWhatIsThere() throws IOException {
         try (Stream<Path> workflows = Files.list(Repository.ROOT.resolve(".github/workflows"))) {
             List<String> commands = workflows
-                    .map(file -> Repository.read(Repository.ROOT.relativize(file).toString()))
+                    .map(file ->
+                            Repository.read(Repository.ROOT.relativize(file).toString()))
                     .flatMap(text -> matches(text, "run: ((?:\\.ci|release)/[a-z.-]+)").stream())
                     .toList();
 
