@@ -73,12 +73,9 @@ class ReachabilityMetadataTest {
     private static Set<String> routes() {
         return SDK.stream()
                 .filter(type -> type.isInterface()
-                        && type.getMethods().stream()
-                                .anyMatch(method -> method.getAnnotations().stream()
-                                        .anyMatch(annotation -> annotation
-                                                .getRawType()
-                                                .getPackageName()
-                                                .equals("retrofit2.http"))))
+                        && type.getMethods().stream().anyMatch(method -> method.getAnnotations().stream()
+                                .anyMatch(annotation ->
+                                        annotation.getRawType().getPackageName().equals("retrofit2.http"))))
                 .map(JavaClass::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -87,7 +84,8 @@ class ReachabilityMetadataTest {
     private static Set<String> models() {
         return SDK.stream()
                 .filter(type -> type.getSimpleName().equals("Builder"))
-                .filter(type -> type.getEnclosingClass().map(JavaClass::isInterface).orElse(false))
+                .filter(type ->
+                        type.getEnclosingClass().map(JavaClass::isInterface).orElse(false))
                 .filter(type -> type.getRawSuperclass()
                         .flatMap(JavaClass::getEnclosingClass)
                         .isPresent())
@@ -95,7 +93,10 @@ class ReachabilityMetadataTest {
                         type,
                         type.getEnclosingClass().orElseThrow(),
                         type.getRawSuperclass().orElseThrow(),
-                        type.getRawSuperclass().orElseThrow().getEnclosingClass().orElseThrow()))
+                        type.getRawSuperclass()
+                                .orElseThrow()
+                                .getEnclosingClass()
+                                .orElseThrow()))
                 .map(JavaClass::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

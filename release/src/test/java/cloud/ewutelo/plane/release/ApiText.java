@@ -108,7 +108,10 @@ final class ApiText {
             text.append("sealed ");
         }
         text.append(kind).append(' ').append(type.getName()).append(TypeText.parameters(type.getTypeParameters()));
-        if (type.getSuperclass() != null && type.getSuperclass() != Object.class && !type.isEnum() && !type.isRecord()) {
+        if (type.getSuperclass() != null
+                && type.getSuperclass() != Object.class
+                && !type.isEnum()
+                && !type.isRecord()) {
             text.append(" extends ").append(TypeText.of(type.getAnnotatedSuperclass()));
         }
         if (!type.isAnnotation() && type.getInterfaces().length > 0) {
@@ -129,7 +132,8 @@ final class ApiText {
     }
 
     private static Set<String> members(Class<?> type) {
-        Set<String> lines = new TreeSet<>(Comparator.comparing(ApiText::withoutModifiers).thenComparing(line -> line));
+        Set<String> lines =
+                new TreeSet<>(Comparator.comparing(ApiText::withoutModifiers).thenComparing(line -> line));
         for (Class<?> declaring : withHiddenAncestors(type)) {
             for (Field field : declaring.getDeclaredFields()) {
                 if (isApi(field) && !field.isEnumConstant()) {
@@ -176,9 +180,8 @@ final class ApiText {
     }
 
     private static String signature(Executable executable) {
-        String parameters = Arrays.stream(parameterTypes(executable))
-                .map(TypeText::of)
-                .collect(Collectors.joining(", ", "(", ")"));
+        String parameters =
+                Arrays.stream(parameterTypes(executable)).map(TypeText::of).collect(Collectors.joining(", ", "(", ")"));
         if (executable.isVarArgs()) {
             parameters = parameters.replaceFirst("\\[]\\)$", "...)");
         }
@@ -204,8 +207,7 @@ final class ApiText {
         return executable.getAnnotatedParameterTypes();
     }
 
-    private static <T extends Member & AnnotatedElement> String modifiers(
-            T member, Class<?> declaring) {
+    private static <T extends Member & AnnotatedElement> String modifiers(T member, Class<?> declaring) {
         int hidden = Modifier.SYNCHRONIZED | Modifier.NATIVE | Modifier.STRICT | Modifier.TRANSIENT | Modifier.VOLATILE;
         int shown = member.getModifiers() & ~hidden;
         if (declaring.isInterface()) {
