@@ -9,24 +9,37 @@ import cloud.ewutelo.plane.testkit.PlaneServer;
 import cloud.ewutelo.plane.testkit.Role;
 import cloud.ewutelo.plane.workitem.Priority;
 import cloud.ewutelo.plane.workitem.WorkItem;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How long a notification takes from the change in Plane to the Bot API, while an agent makes 50 changes a second: of ten changes one
- * completes a task, which is told with a sound; two change priorities, which edits cards; seven are minor. Thirty chats hear of
- * one project each. The program runs as its users run it, from its jar.
+ * How long a notification takes from the webhook to the Bot API, under 50 webhooks a second: of ten one completes a task, which is
+ * told with a sound; two change priorities, which edits cards; seven are minor. Thirty chats hear of one project each. An embedded
+ * Plane makes the webhooks, at its own speed; they are recorded, and sent again at 50 a second by eight senders, as Plane's workers
+ * do. The program runs as its users run it, from its jar.
  */
 public final class Latency {
 
@@ -66,9 +79,21 @@ public final class Latency {
             try (ServerSocket socket = new ServerSocket(0)) {
                 port = socket.getLocalPort();
             }
-            String secret = server.addWebhook(URI.create("http://127.0.0.1:" + port + "/webhooks/plane"));
+            List<Recorded> recorded = Collections.synchronizedList(new ArrayList<>());
+            HttpServer recorder = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+            recorder.createContext("/", exchange -> {
+                try (exchange) {
+                    recorded.add(new Recorded(
+                            exchange.getRequestBody().readAllBytes(),
+                            exchange.getRequestHeaders().getFirst("X-Plane-Signature")));
+                    exchange.sendResponseHeaders(200, -1);
+                }
+            });
+            recorder.start();
+            String secret = server.addWebhook(
+                    URI.create("http://127.0.0.1:" + recorder.getAddress().getPort() + "/"));
             Path config = Files.writeString(folder.resolve("c.yaml"), """
-                    plane: {base-url: "%s", workspace: acme, requests-per-minute: 100000}
+                    plane: {base-url: "%s", workspace: acme, requests-per-minute: 100000, feed-seconds: 3600}
                     telegram: {api: "%s"}
                     chats: [%s]
                     store: {file: "%s"}
@@ -91,8 +116,11 @@ public final class Latency {
             try {
                 telegram.await(Duration.ofSeconds(60), () -> !telegram.requests("getUpdates").isEmpty());
                 // Until every project was read once, nothing is news.
-                TimeUnit.SECONDS.sleep(15);
-                measure(telegram, projects, tasks, changes);
+                TimeUnit.SECONDS.sleep(Integer.getInteger("settle", 30));
+                change(projects, tasks, changes);
+                server.awaitWebhooks();
+                recorder.stop(0);
+                measure(telegram, List.copyOf(recorded), URI.create("http://127.0.0.1:" + port + "/webhooks/plane"));
             } finally {
                 running.destroy();
                 running.waitFor(30, TimeUnit.SECONDS);
@@ -102,48 +130,66 @@ public final class Latency {
         System.exit(0);
     }
 
-    private static void measure(
-            FakeBotApi telegram, List<ProjectClient> projects, List<List<WorkItem>> tasks, int changes) throws InterruptedException {
+    /** A webhook as Plane sent it. */
+    private record Recorded(byte[] body, String signature) {}
+
+    private static void change(List<ProjectClient> projects, List<List<WorkItem>> tasks, int changes) {
+        for (int i = 0; i < changes; i++) {
+            int chat = i % CHATS;
+            int round = i / CHATS;
+            ProjectClient project = projects.get(chat);
+            List<WorkItem> mine = tasks.get(chat);
+            int kind = (i + round) % 10;
+            WorkItem task = kind == 0 ? mine.get(round / 10) : mine.get(mine.size() - kind);
+            double order = 1000.0 + i;
+            boolean high = round % 2 == 0;
+            project.workItems().update(task.id(), w -> {
+                if (kind == 0) {
+                    w.state("Done");
+                } else if (kind <= 2) {
+                    w.priority(high ? Priority.HIGH : Priority.LOW);
+                } else {
+                    w.sortOrder(order);
+                }
+            });
+        }
+    }
+
+    private static void measure(FakeBotApi telegram, List<Recorded> webhooks, URI url) throws InterruptedException {
         Map<String, Long> completed = new ConcurrentHashMap<>();
         Map<String, Long> told = new HashMap<>();
-        Thread agent = new Thread(() -> {
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        Pattern title = Pattern.compile("\"name\": \"(Task [0-9-]+\\.)\"");
+        Thread pace = new Thread(() -> {
             long start = System.nanoTime();
-            for (int i = 0; i < changes; i++) {
-                long due = start + i * (1_000_000_000L / PER_SECOND);
+            for (int i = 0; i < webhooks.size(); i++) {
+                Recorded webhook = webhooks.get(i);
                 try {
-                    TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                    TimeUnit.NANOSECONDS.sleep(start + i * (1_000_000_000L / PER_SECOND) - System.nanoTime());
                 } catch (InterruptedException e) {
                     return;
                 }
-                int chat = i % CHATS;
-                int round = i / CHATS;
-                ProjectClient project = projects.get(chat);
-                List<WorkItem> mine = tasks.get(chat);
-                int kind = (i + round) % 10;
-                if (kind == 0) {
-                    WorkItem task = mine.get(round / 10);
-                    completed.put(task.name(), System.nanoTime());
-                    project.workItems().update(task.id(), w -> w.state("Done"));
-                } else {
-                    WorkItem task = mine.get(mine.size() - kind);
-                    double order = 1000.0 + i;
-                    boolean priority = kind <= 2;
-                    boolean high = round % 2 == 0;
-                    project.workItems().update(task.id(), w -> {
-                        if (priority) {
-                            w.priority(high ? Priority.HIGH : Priority.LOW);
-                        } else {
-                            w.sortOrder(order);
-                        }
-                    });
+                String text = new String(webhook.body(), StandardCharsets.UTF_8);
+                Matcher name = title.matcher(text);
+                if (text.contains("\"group\": \"completed\"") && text.contains("\"field\": \"state\"") && name.find()) {
+                    completed.put(name.group(1), System.nanoTime());
                 }
+                senders.execute(() -> http.sendAsync(
+                                HttpRequest.newBuilder(url)
+                                        .header("Content-Type", "application/json")
+                                        .header("X-Plane-Signature", webhook.signature())
+                                        .POST(HttpRequest.BodyPublishers.ofByteArray(webhook.body()))
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .join());
             }
-            System.err.printf("%d changes in %.1f s%n", changes, (System.nanoTime() - start) / 1e9);
+            System.err.printf("%d webhooks in %.1f s%n", webhooks.size(), (System.nanoTime() - start) / 1e9);
         });
-        agent.start();
+        pace.start();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS + 60L);
         int[] seen = new int[CHATS + 1];
-        while (System.nanoTime() < end && (agent.isAlive() || told.size() < completed.size())) {
+        while (System.nanoTime() < end && (pace.isAlive() || told.size() < completed.size())) {
             for (int chat = 1; chat <= CHATS; chat++) {
                 List<FakeMessage> messages = telegram.messages(chat);
                 for (; seen[chat] < messages.size(); seen[chat]++) {
@@ -156,12 +202,14 @@ public final class Latency {
             }
             TimeUnit.MILLISECONDS.sleep(10);
         }
+        senders.shutdownNow();
         List<Double> seconds = told.entrySet().stream()
                 .map(entry -> (entry.getValue() - completed.get(entry.getKey())) / 1e9)
                 .sorted()
                 .toList();
         System.out.printf(
-                "completed %d, told %d; from the change to the Bot API: p50 %.2f s, p99 %.2f s, longest %.2f s; %d requests of the bot%n",
+                "completed %d, told %d; from the webhook to the Bot API, 5 s of coalescing included: p50 %.2f s, p99 %.2f s, longest "
+                        + "%.2f s; %d requests of the bot%n",
                 completed.size(),
                 told.size(),
                 seconds.get(seconds.size() / 2),

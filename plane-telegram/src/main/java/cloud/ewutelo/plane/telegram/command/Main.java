@@ -85,9 +85,10 @@ public final class Main {
     }
 
     private static boolean isKeyRefused(Exception failure) {
-        return failure instanceof AuthenticationException
-                || failure instanceof BotApiException telegram
-                        && telegram.reason() == BotApiException.Reason.TOKEN_REFUSED;
+        if (failure instanceof BotApiException telegram) {
+            return telegram.reason() == BotApiException.Reason.TOKEN_REFUSED;
+        }
+        return failure instanceof AuthenticationException;
     }
 
     private static PrintStream utf8(PrintStream stream) {

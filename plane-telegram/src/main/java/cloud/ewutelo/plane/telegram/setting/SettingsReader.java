@@ -36,14 +36,14 @@ public final class SettingsReader {
 
     private final Problems problems = new Problems();
     private final Section file;
-    private final Path folder;
+    private final Path config;
     private final Map<String, String> environment;
     private final SecretSource secrets;
     private final boolean withSecrets;
 
     private SettingsReader(Path file, Map<String, String> environment, boolean withSecrets) {
         this.file = new Section("", yaml(file), problems);
-        this.folder = file.toAbsolutePath().getParent();
+        this.config = file.toAbsolutePath();
         this.environment = environment;
         this.secrets = new SecretSource(environment, problems);
         this.withSecrets = withSecrets;
@@ -99,7 +99,7 @@ public final class SettingsReader {
         PlaneSettings plane = plane(file.section("plane"));
         BotSettings bot = bot(file.section("telegram"));
         List<Person> people = people();
-        List<ChatSettings> chats = chats(people);
+        List<ChatSettings> chats = chats();
         Long adminChat = file.value("admin-chat", Long::valueOf, "Write the chat's number.")
                 .orElse(null);
         if (adminChat != null && chats.stream().noneMatch(chat -> chat.id() == adminChat)) {
@@ -113,7 +113,7 @@ public final class SettingsReader {
         List<String> proxies = server.texts("proxies");
         server.end();
         Path rules = file.text("rules-file")
-                .map(name -> folder.resolve(name).normalize())
+                .map(name -> config.resolveSibling(name).normalize())
                 .orElse(null);
         if (rules != null && !Files.isReadable(rules)) {
             file.wrong("rules-file", "cannot be read: " + rules, "Name a file beside this one, or leave it out.");
@@ -204,7 +204,7 @@ public final class SettingsReader {
         return people;
     }
 
-    private List<ChatSettings> chats(List<Person> people) {
+    private List<ChatSettings> chats() {
         List<Section> sections = file.sections("chats");
         if (sections.isEmpty()) {
             file.wrong("chats", "has no entry", "Add the chats that may hear of Plane; nobody else does.");
@@ -212,7 +212,7 @@ public final class SettingsReader {
         List<ChatSettings> chats = new ArrayList<>();
         Set<Long> ids = new HashSet<>();
         for (Section section : sections) {
-            ChatSettings chat = chat(section, people);
+            ChatSettings chat = chat(section);
             if (!ids.add(chat.id())) {
                 section.wrong("id", "is there twice: " + chat.id(), "Keep one entry for each chat.");
             }
@@ -221,7 +221,7 @@ public final class SettingsReader {
         return chats;
     }
 
-    private ChatSettings chat(Section section, List<Person> people) {
+    private ChatSettings chat(Section section) {
         long id = id(section, "id");
         Optional<LocalTime[]> quiet =
                 section.value("quiet", SettingsReader::span, "Write it as in \"22:00-07:00\", in quotes.");
