@@ -19,13 +19,20 @@ done
 version=$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' pom.xml | head -1)
 release=${version%-SNAPSHOT}
 
+# Jars carry the permissions of files.
+umask 022
+
+snapshot() { # into an archive, so that both builds see the same files
+  git ls-files -z --cached --others --exclude-standard | (while IFS= read -r -d '' file; do
+    if [ -e "$file" ]; then printf '%s\0' "$file"; fi
+  done) | tar --create --null --files-from=- --mode=u=rwX,go=rX --file="$1"
+}
+
 build() { # name, and arguments for Maven
   local copy=$work/$1
   shift
   mkdir -p "$copy"
-  git ls-files -z --cached --others --exclude-standard | (while IFS= read -r -d '' file; do
-    [ -e "$file" ] && printf '%s\0' "$file"
-  done) | tar --create --null --files-from=- | tar --extract --directory="$copy"
+  tar --extract --directory="$copy" --file="$work/sources.tar"
   release/set-version "$copy" "$release"
   (cd "$copy" && mvn -B -ntp -q -Prelease -Dmaven.test.skip -Dspotless.check.skip -pl "$libraries$programs" deploy "$@")
 }
@@ -35,6 +42,8 @@ files() { # of a copy: what is published, and the programs
 }
 
 rm -rf "$work"
+mkdir -p "$work"
+snapshot "$work/sources.tar"
 echo "== Building $release"
 JAVA_HOME=$jdk25 build first "$@"
 rm -rf "$root/target/staging"
@@ -43,8 +52,8 @@ cp -r "$work/first/target/staging" "$root/target/staging"
 release/check-staging "$root/target/staging" "$release"
 
 if [ "${TWICE:-yes}" = yes ]; then
-  echo "== Building $release again, elsewhere, in another time zone, language and umask"
-  (umask 077 && JAVA_HOME=$jdk25 TZ=Pacific/Auckland LC_ALL=C build second/and/deeper "$@")
+  echo "== Building $release again, elsewhere, in another time zone and language"
+  JAVA_HOME=$jdk25 TZ=Pacific/Auckland LC_ALL=C build second/and/deeper "$@"
   files "$work/first" >"$work/first.txt"
   files "$work/second/and/deeper" >"$work/second.txt"
   diff "$work/first.txt" "$work/second.txt"

@@ -304,9 +304,8 @@ class Compose:
             good = 0 if waiting else good + 1
             if good >= parameters["stable_looks"]:
                 return containers
-            if time.time() >= end:
-                self.fail("not well after %d s: %s" % (parameters["wait_timeout"], "; ".join(waiting) or "not stable for long enough"),
-                          containers=containers)
+            if waiting and time.time() >= end:
+                self.fail("not well after %d s: %s" % (parameters["wait_timeout"], "; ".join(waiting)), containers=containers)
             time.sleep(parameters["wait_interval"])
 
     def problem(self, container, first):

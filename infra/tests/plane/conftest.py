@@ -32,7 +32,7 @@ def variables(tmp_path):
         "plane_group": grp.getgrgid(os.getgid()).gr_name,
         "plane_host_memory": 8192,
         "plane_look_interval": 0.01,
-        "plane_start_timeout": 5,
+        "plane_start_timeout": 120,
         **SECRETS,
     }
 

@@ -102,7 +102,7 @@ def test_the_bridge_runs_as_its_unit_says(ansible, variables, tmp_path):
         process = Unit(tmp_path / "units/plane-bridge.service").start(tmp_path)
         try:
             wait_until(lambda: status(f"http://127.0.0.1:{management}/livez") == 200, "plane-bridge", process)
-            assert status(f"http://127.0.0.1:{management}/readyz") == 200
+            wait_until(lambda: status(f"http://127.0.0.1:{management}/readyz") == 200, "its keys", process)
             assert status(f"http://127.0.0.1:{listen}/mcp") == 401
             assert status(f"http://127.0.0.1:{management}/metrics") == 200
         finally:

@@ -101,4 +101,4 @@ def options(testkit, edge):
     port = free_port()
     return {"url": edge.url, "api_url": testkit.url, "api_key": testkit.key, "workspace": testkit.workspace, "project": testkit.project,
             "admin_email": testkit.email, "admin_password": testkit.password, "webhook_listen": f"127.0.0.1:{port}",
-            "webhook_url": f"http://localhost:{port}", "hooks_url": edge.url + "/webhooks/plane", "timeout": 20}
+            "webhook_url": f"http://localhost:{port}", "hooks_url": edge.url + "/webhooks/plane", "timeout": 60}

@@ -31,15 +31,33 @@ public final class SafeHtml {
             .addProtocols("img", "src", "http", "https")
             .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow");
 
+    private static final int MOST_ROUNDS = 5;
+
     private SafeHtml() {}
 
     public static String of(String html, UnaryOperator<String> mentionName) {
-        Document safe = new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(html));
+        Document safe = stable(html);
         // The editor draws the name when it shows a mention; nobody else does.
         for (Element mention : safe.body().select(Html.MENTION)) {
             mention.text("@" + mentionName.apply(mention.attr(Html.MENTIONED)));
         }
-        safe.outputSettings().prettyPrint(false);
         return safe.body().html();
+    }
+
+    /** Cleans until whoever reads the result gets what was checked: broken nesting is repaired differently when read again. */
+    private static Document stable(String html) {
+        String before = html;
+        Document safe = clean(before);
+        for (int round = 1; round < MOST_ROUNDS && !safe.body().html().equals(before); round++) {
+            before = safe.body().html();
+            safe = clean(before);
+        }
+        return safe;
+    }
+
+    private static Document clean(String html) {
+        Document safe = new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(html));
+        safe.outputSettings().prettyPrint(false);
+        return safe;
     }
 }

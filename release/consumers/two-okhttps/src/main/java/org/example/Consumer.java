@@ -6,11 +6,11 @@ import cloud.ewutelo.plane.PlaneClient;
 public final class Consumer {
 
     public static void main(String[] arguments) {
-        try (PlaneClient ignored = PlaneClient.builder()
+        try (PlaneClient plane = PlaneClient.builder()
                 .baseUrl("https://plane.example.org")
                 .apiKey("none")
                 .build()) {
-            throw new AssertionError("OkHttp 4 was taken for OkHttp 5");
+            throw new AssertionError("OkHttp 4 was taken for OkHttp 5 by " + plane);
         } catch (IllegalStateException expected) {
             if (!expected.getMessage().contains("plane-bom")) {
                 throw expected;
