@@ -7,6 +7,7 @@ import cloud.ewutelo.plane.field.AgentFields;
 import cloud.ewutelo.plane.html.PlaneHtml;
 import cloud.ewutelo.plane.state.State;
 import cloud.ewutelo.plane.telegram.fake.FakeMessage;
+import cloud.ewutelo.plane.user.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +61,8 @@ final class Story {
         AgentTools concierge = headquarters.tools("concierge");
         Map<String, String> project = Map.of("name", "Website", "identifier", PROJECT);
         create(concierge, DRAFT, "imhotep", project, List.of(), true);
+        project().members().add("hermes@javisi.local", Role.MEMBER);
+        steps.tell("The account of the Telegram bot becomes a member of the project: it tells what it may read.");
         create(concierge, BUILD, "r2d2", PROJECT, List.of(DRAFT), false);
         create(concierge, LICENCES, "cfo", PROJECT, List.of(), false);
         create(concierge, PUBLISH, "imhotep", PROJECT, List.of(BUILD, LICENCES), false);
