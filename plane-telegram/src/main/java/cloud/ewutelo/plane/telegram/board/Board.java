@@ -43,9 +43,11 @@ public record Board(
                 asOf);
     }
 
-    /** Keys of the open work items that block one. */
+    /** Keys of the open work items that block one. Those that ended since they were asked for are left out. */
     public List<String> blockers(BoardTask task) {
-        return blockers.getOrDefault(task.id(), List.of());
+        return blockers.getOrDefault(task.id(), List.of()).stream()
+                .filter(key -> byKey(key).map(BoardTask::isOpen).orElse(true))
+                .toList();
     }
 
     /** The project with an id. */
