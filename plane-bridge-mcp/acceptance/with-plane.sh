@@ -32,11 +32,11 @@ wait_for() {
   exit 1
 }
 
-# start_plane: with the demo's project; sets the variables of its agent imhotep.
+# start_plane [OPTION...]: with the demo's project; sets the variables of its agent imhotep.
 start_plane() {
   local port
   port=$(free_port)
-  java -jar "$testkit" serve --port "$port" --seed demo >"$work/plane.log" 2>&1 &
+  java -jar "$testkit" serve --port "$port" --seed demo "$@" >"$work/plane.log" 2>&1 &
   started+=($!)
   export PLANE_BASE_URL=http://127.0.0.1:$port
   wait_for "$PLANE_BASE_URL/api/instances/"

@@ -2,7 +2,7 @@
 """Start to first tool answer, and resident memory, of MCP servers over stdio, against one Plane in one run.
 
 Usage: start.py RUNS NAME TOOL ARGUMENTS -- COMMAND...   (the environment has the settings)
-Prints one JSON line: medians of seconds until initialize is answered, until the tool is, and of resident kilobytes then.
+Prints one JSON line: medians of seconds until initialize is answered, until the tool is, and of memory then.
 """
 import json
 import statistics
@@ -25,9 +25,11 @@ def answer(process, number):
     raise SystemExit("FAILED: the server ended")
 
 
-def resident_kilobytes(pid):
-    with open(f"/proc/{pid}/status", encoding="ascii") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+def kilobytes(pid):
+    """Resident memory, and the part of it that the process has written to, and so shares with nobody."""
+    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as rollup:
+        sizes = {line.split()[0]: int(line.split()[1]) for line in rollup if line.endswith("kB\n")}
+    return sizes["Rss:"], sizes["Private_Dirty:"]
 
 
 def run(command, tool, arguments):
@@ -44,22 +46,23 @@ def run(command, tool, arguments):
         send(message(2, "tools/call", {"name": tool, "arguments": arguments}))
         answer(process, 2)
         answered = time.monotonic() - start
-        memory = resident_kilobytes(process.pid)
+        resident, own = kilobytes(process.pid)
         process.stdin.close()
         try:
             process.wait(timeout=5)
         except subprocess.TimeoutExpired:
             process.kill()
-    return initialized, answered, memory
+    return initialized, answered, resident, own
 
 
 def main():
     separator = sys.argv.index("--")
     runs, name, tool, arguments = sys.argv[1:separator]
     rows = [run(sys.argv[separator + 1:], tool, json.loads(arguments)) for _ in range(int(runs))]
-    initialized, answered, memory = (statistics.median(column) for column in zip(*rows))
+    initialized, answered, resident, own = (statistics.median(column) for column in zip(*rows))
     print(json.dumps({"server": name, "runs": int(runs), "initialized_s": round(initialized, 2),
-                      "first_answer_s": round(answered, 2), "resident_mib": round(memory / 1024)}))
+                      "first_answer_s": round(answered, 2), "resident_mib": round(resident / 1024),
+                      "own_mib": round(own / 1024)}))
 
 
 main()

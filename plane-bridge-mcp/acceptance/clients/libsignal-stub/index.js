@@ -1,1 +1,2 @@
+// Nothing of it is used until somebody links WhatsApp.
 module.exports = {};

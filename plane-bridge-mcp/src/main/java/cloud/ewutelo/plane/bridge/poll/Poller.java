@@ -100,13 +100,21 @@ public final class Poller {
     /**
      * Asks for all projects once, and ends.
      *
-     * @return whether all went well; what did not is done by the next run
+     * @return whether all went well; what did not is done by the next run. Work of agents who may not be woken is no failure:
+     *     another poller may serve them
      */
     public boolean runOnce() throws InterruptedException {
         while (step() || isOverBudget()) {
             // The next project.
         }
-        return !hasFailed && journal.intended().isEmpty() && journal.doubts().isEmpty();
+        return !hasFailed && !hasWakeUps() && journal.doubts().isEmpty();
+    }
+
+    private boolean hasWakeUps() {
+        Set<String> known = agents.get();
+        return journal.intended().stream()
+                .flatMap(id -> journal.entry(id).stream())
+                .anyMatch(entry -> known.contains(entry.wakeUp().agent()));
     }
 
     private boolean isOverBudget() throws InterruptedException {

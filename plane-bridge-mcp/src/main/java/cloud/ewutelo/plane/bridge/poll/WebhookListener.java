@@ -63,6 +63,7 @@ public final class WebhookListener implements AutoCloseable {
             return 404;
         }
         if (!exchange.getRequestMethod().equals("POST")) {
+            exchange.getResponseHeaders().set("Allow", "POST");
             return 405;
         }
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST + 1);

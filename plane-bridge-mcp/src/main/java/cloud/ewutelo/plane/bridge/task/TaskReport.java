@@ -229,9 +229,12 @@ final class TaskReport {
         line(text, "Needed by", answer.get("dependents"), "key");
         pairs(text, "Fields", answer.get("fields"));
         line(text, "Files", answer.get("attachments"), "name");
-        text.append("Time: ")
-                .append(((Map<?, ?>) Objects.requireNonNull(answer.get("time"))).get("minutes"))
-                .append(" min logged.\n");
+        Map<?, ?> time = (Map<?, ?>) Objects.requireNonNull(answer.get("time"));
+        text.append("Time: ").append(time.get("minutes")).append(" min logged");
+        if (time.get("my_timer") instanceof Map<?, ?> timer) {
+            text.append("; your timer runs since ").append(timer.get("started_at"));
+        }
+        text.append(".\n");
         text.append(ForeignText.NOTICE).append("\nDescription:\n");
         text.append(ForeignText.quoted(String.valueOf(answer.get("description"))))
                 .append('\n');

@@ -275,6 +275,34 @@ class PollerTest {
     }
 
     @Test
+    void blocksWhatWaitsForATaskThatAPersonMovedToBlocked() throws InterruptedException {
+        String one = task("One", "imhotep");
+        String two = task("Two", "thoth", one);
+        String three = task("Three", "hypatia", two);
+        pass(FIVE_MINUTES);
+        String blocked = project.states().list().stream()
+                .filter(state -> state.name().equals("Blocked"))
+                .map(State::id)
+                .findFirst()
+                .orElseThrow();
+        project.workItems().update(one, w -> w.state(blocked));
+
+        pass(FIVE_MINUTES);
+        pass(Duration.ofHours(1));
+
+        assertThat(openClaw.woken()).containsExactly("imhotep ONB-1");
+        for (String waiting : List.of(two, three)) {
+            Map<String, ?> details = bridge.done("concierge", "get_task_details", Map.of("task", waiting))
+                    .structured();
+            assertThat(details.get("status")).as(waiting).isEqualTo("blocked");
+            assertThat(String.valueOf(details.get("comments"))).as(waiting).contains("ONB-");
+        }
+        moveByHand(one, StateGroup.UNSTARTED);
+        pass(FIVE_MINUTES);
+        assertThat(openClaw.woken()).as("unblocked by hand").containsExactly("imhotep ONB-1", "imhotep ONB-1");
+    }
+
+    @Test
     void neverPostsANameThatNobodyMayWake() throws InterruptedException {
         allowed = Set.of("imhotep");
         String task = task("One", "thoth");
@@ -453,6 +481,20 @@ class PollerTest {
         assertThat(poller.runOnce()).isTrue();
 
         assertThat(openClaw.woken()).containsExactly("imhotep ONB-1");
+    }
+
+    @Test
+    void aRunForOneAgentHasGoneWellThoughAnotherHasWork() throws InterruptedException {
+        allowed = Set.of("imhotep");
+        task("One", "thoth");
+        restart();
+
+        assertThat(poller.runOnce()).isTrue();
+        assertThat(openClaw.posts).isEmpty();
+        allowed = Set.of("thoth");
+        restart();
+        assertThat(poller.runOnce()).isTrue();
+        assertThat(openClaw.woken()).containsExactly("thoth ONB-1");
     }
 
     @Test

@@ -11,124 +11,156 @@ import cloud.ewutelo.plane.bridge.task.StateNames;
 import cloud.ewutelo.plane.bridge.task.Workplace;
 import cloud.ewutelo.plane.feed.EventSource;
 import cloud.ewutelo.plane.field.AgentFields;
+import cloud.ewutelo.plane.http.PlaneObserver;
 import cloud.ewutelo.plane.http.RateLimit;
 import cloud.ewutelo.plane.testkit.Account;
 import cloud.ewutelo.plane.testkit.PlaneEdition;
 import cloud.ewutelo.plane.testkit.PlaneServer;
 import cloud.ewutelo.plane.user.Role;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Twenty projects with work for ten agents, over a day of fake time. */
+/**
+ * Twenty projects with work for ten agents, over a day of fake time, in which Plane fails, is restarted, and so are the pollers.
+ * Pollers that run beside each other do so a minute at a time, each with a clock of its own, which is the server's meanwhile.
+ */
 class SimulatedDayTest {
 
     private static final int AGENTS = 10;
     private static final int PROJECTS = 20;
+    private static final Duration PERIOD = Duration.ofSeconds(270);
 
     @TempDir
     private Path folder;
 
-    private final FakeTime time = new FakeTime();
+    private final FakeTime everybody = new FakeTime();
+    private FakeTime current = everybody;
+    private final Set<String> agents = new TreeSet<>();
+    private final List<String> projects = new ArrayList<>();
+    private final Map<String, Instant> created = new HashMap<>();
     private final Map<String, List<Instant>> woken = new HashMap<>();
-    private int requests;
-    private int mostAMinute;
+    private PlaneServer server;
+    private PlaneClient setUp;
+    private WorkspaceClient workspace;
 
-    @Test
-    void missesNothingWakesOnceAndStaysWithinOneRequestASecond() throws InterruptedException {
-        PlaneServer server = server(0);
-        try {
-            Account admin = server.admin();
-            Account concierge =
-                    server.addMember("concierge@javisi.local", "concierge", cloud.ewutelo.plane.testkit.Role.ADMIN);
-            Set<String> agents = new TreeSet<>();
-            List<String> projects = new ArrayList<>();
-            Map<String, Instant> created = new HashMap<>();
-            try (PlaneClient setUp = client(server, admin, RateLimit.unlimited());
-                    PlaneClient plane = client(server, concierge, RateLimit.of(10, Duration.ofSeconds(10)))) {
-                WorkspaceClient workspace = setUp.workspace(server.workspaceSlug());
-                for (int i = 0; i < AGENTS; i++) {
-                    agents.add("agent" + i);
-                }
-                for (int i = 0; i < PROJECTS; i++) {
-                    String identifier = "P" + (char) ('A' + i);
-                    ProjectClient project = workspace.project(workspace
-                            .projects()
-                            .create(p -> p.name("Project " + identifier).identifier(identifier))
-                            .id());
-                    project.members().add(concierge.id(), Role.ADMIN);
-                    projects.add(identifier);
-                }
-                PollDirectory directory = PollDirectory.open(folder.resolve("poll"));
-                Poller poller = poller(plane.workspace(server.workspaceSlug()), directory, agents);
-                for (int hour = 0; hour < 24; hour++) {
-                    server.clearRequests();
-                    for (int i = 0; i < 5; i++) {
-                        String identifier = projects.get((hour * 5 + i) % PROJECTS);
-                        ProjectClient project = workspace.project(identifier);
-                        var item = project.workItems().create(w -> w.name("Work"));
-                        project.fields().set(item.id(), AgentFields.AGENT_ID, "agent" + (hour + i) % AGENTS);
-                        created.put(identifier + "-" + item.sequenceId(), time.now());
-                    }
-                    if (hour % 6 == 3) {
-                        server.faults()
-                                .onNext("GET", "/**/work-items/")
-                                .times(3)
-                                .status(502);
-                        server.faults().onNext("GET", "/**").times(2).tooManyRequests(Duration.ofSeconds(30));
-                    }
-                    if (hour == 12) {
-                        Path saved = folder.resolve("server");
-                        int port = server.url().getPort();
-                        server.snapshot(saved);
-                        server.close();
-                        pass(poller, Duration.ofMinutes(2));
-                        server = server(port);
-                        server.restore(saved);
-                    }
-                    if (hour == 18) {
-                        directory.close();
-                        directory = PollDirectory.open(folder.resolve("poll"));
-                        poller = poller(plane.workspace(server.workspaceSlug()), directory, agents);
-                    }
-                    for (int minute = 0; minute < 60; minute++) {
-                        server.clearRequests();
-                        Instant before = time.now();
-                        pass(poller, Duration.ofMinutes(1));
-                        int now = server.requests().size();
-                        requests += now;
-                        // A retry that waits lets the minute become longer.
-                        long seconds = Duration.between(before, time.now()).toSeconds();
-                        mostAMinute = Math.max(mostAMinute, (int) (now * 60L / seconds));
-                    }
-                }
-                directory.close();
-            }
-            assertThat(woken.keySet()).isEqualTo(created.keySet());
-            assertThat(woken.values()).allSatisfy(times -> assertThat(times).hasSize(1));
-            assertThat(mostAMinute).as("requests in a minute").isBetween(1, 60);
-            assertThat(requests).as("requests in a day").isBetween(PROJECTS * 24 * 12, 86_400 / 4);
-            List<Duration> delays = created.entrySet().stream()
-                    .map(each -> Duration.between(
-                            each.getValue(),
-                            woken.getOrDefault(each.getKey(), List.of()).get(0)))
-                    .toList();
-            assertThat(delays).allMatch(delay -> delay.compareTo(Duration.ofMinutes(10)) <= 0);
-            assertThat(delays)
-                    .as("within five minutes, but for faults")
-                    .filteredOn(delay -> delay.compareTo(Duration.ofMinutes(5)) <= 0)
-                    .hasSizeGreaterThanOrEqualTo(created.size() - 25);
-        } finally {
-            server.close();
+    /** The server's clock: that of whoever works with it. */
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
         }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(instant(), zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return current.now();
+        }
+    };
+
+    /** A poller with a key and a directory of its own. */
+    private final class Watch implements AutoCloseable {
+
+        final String name;
+        final FakeTime time = new FakeTime();
+        final List<Instant> requests = new ArrayList<>();
+        private final Set<String> wakes;
+        private final PlaneClient plane;
+        private PollDirectory directory;
+        private Poller poller;
+
+        Watch(String name, Account account, Set<String> wakes) {
+            this.name = name;
+            this.wakes = wakes;
+            this.plane = PlaneClient.builder()
+                    .baseUrl(server.url().toString())
+                    .apiKey(account.apiKey())
+                    // As PlaneConnections.withoutBursts.
+                    .rateLimit(RateLimit.of(10, Duration.ofSeconds(10)))
+                    .timeSource(time)
+                    .observer(new PlaneObserver() {
+                        @Override
+                        public void requestStarted(String method, String pathTemplate, int attempt) {
+                            requests.add(time.now());
+                        }
+                    })
+                    .build();
+            directory = PollDirectory.open(folder.resolve(name));
+            poller = poller();
+        }
+
+        private Poller poller() {
+            EventSource feed = plane.workspace(server.workspaceSlug()).events(w -> w.every(PERIOD)
+                    .lookForProjectsEvery(PERIOD)
+                    .each(f -> f.store(directory.checkpoints()).existing(true).touches(true)));
+            Workplace place = new Workplace(plane.workspace(server.workspaceSlug()), StateNames.USUAL, time);
+            return new Poller(feed, new AgentWork(place, "concierge"), directory, this::wake, () -> wakes, true, time);
+        }
+
+        private void wake(WakeUp wakeUp) {
+            assertThat(wakes).contains(wakeUp.agent());
+            woken.computeIfAbsent(wakeUp.key(), key -> new ArrayList<>()).add(time.now());
+        }
+
+        void restart() {
+            directory.close();
+            directory = PollDirectory.open(folder.resolve(name));
+            poller = poller();
+        }
+
+        /** Runs until everybody's clock is reached; a retry that waits may go beyond. */
+        void catchUp() throws InterruptedException {
+            current = time;
+            poller.run(() -> time.now().isBefore(everybody.now()));
+            current = everybody;
+        }
+
+        @Override
+        public void close() {
+            directory.close();
+            plane.close();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        server = server(0);
+        setUp = PlaneClient.builder()
+                .baseUrl(server.url().toString())
+                .apiKey(server.admin().apiKey())
+                .rateLimit(RateLimit.unlimited())
+                .timeSource(everybody)
+                .build();
+        workspace = setUp.workspace(server.workspaceSlug());
+        for (int i = 0; i < AGENTS; i++) {
+            agents.add("agent" + i);
+        }
+        for (int i = 0; i < PROJECTS; i++) {
+            projects.add("P" + (char) ('A' + i));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        setUp.close();
+        server.close();
     }
 
     private PlaneServer server(int port) {
@@ -137,37 +169,122 @@ class SimulatedDayTest {
                 .seed(7)
                 .port(port)
                 .rateLimitPerMinute(1_000_000)
-                .clock(time.clock())
+                .clock(clock)
                 .start();
     }
 
-    private PlaneClient client(PlaneServer server, Account account, RateLimit limit) {
-        return PlaneClient.builder()
-                .baseUrl(server.url().toString())
-                .apiKey(account.apiKey())
-                .rateLimit(limit)
-                .timeSource(time)
-                .build();
+    private Account account(String name) {
+        return server.addMember(name + "@javisi.local", name, cloud.ewutelo.plane.testkit.Role.MEMBER);
     }
 
-    private Poller poller(WorkspaceClient workspace, PollDirectory directory, Set<String> agents) {
-        EventSource feed = workspace.events(w -> w.every(Duration.ofSeconds(270))
-                .lookForProjectsEvery(Duration.ofSeconds(270))
-                .each(f -> f.store(directory.checkpoints()).existing(true).touches(true)));
-        AgentWork work = new AgentWork(new Workplace(workspace, StateNames.USUAL, time), "concierge");
-        return new Poller(
-                feed,
-                work,
-                directory,
-                wakeUp -> woken.computeIfAbsent(wakeUp.key(), key -> new ArrayList<>())
-                        .add(time.now()),
-                () -> agents,
-                true,
-                time);
+    private void createProjects(List<Account> members) {
+        for (String identifier : projects) {
+            ProjectClient project = workspace.project(workspace
+                    .projects()
+                    .create(p -> p.name("Project " + identifier).identifier(identifier))
+                    .id());
+            members.forEach(member -> project.members().add(member.id(), Role.MEMBER));
+        }
     }
 
-    private void pass(Poller poller, Duration duration) throws InterruptedException {
-        Instant end = time.now().plus(duration);
-        poller.run(() -> time.now().isBefore(end));
+    @Test
+    void onePollerForAllMissesNothingAndWakesOnce() throws InterruptedException {
+        Account concierge = account("concierge");
+        createProjects(List.of(concierge));
+        try (Watch watch = new Watch("concierge", concierge, agents)) {
+            day(List.of(watch));
+        }
+    }
+
+    @Test
+    void aPollerForEachAgentMissesNothingAndWakesOnce() throws InterruptedException {
+        Map<String, Account> accounts = new HashMap<>();
+        agents.forEach(agent -> accounts.put(agent, account(agent)));
+        createProjects(List.copyOf(accounts.values()));
+        List<Watch> watches = new ArrayList<>();
+        try {
+            accounts.forEach((agent, account) -> watches.add(new Watch(agent, account, Set.of(agent))));
+            day(watches);
+        } finally {
+            watches.forEach(Watch::close);
+        }
+    }
+
+    private void day(List<Watch> watches) throws InterruptedException {
+        for (int hour = 0; hour < 24; hour++) {
+            createWork(hour);
+            if (hour % 6 == 3) {
+                server.faults()
+                        .onNext("GET", "/**/work-items/")
+                        .times(3 * watches.size())
+                        .status(502);
+                server.faults().onNext("GET", "/**").times(2 * watches.size()).tooManyRequests(Duration.ofSeconds(30));
+            }
+            if (hour == 12) {
+                restartServer(watches);
+            }
+            if (hour == 18) {
+                watches.forEach(Watch::restart);
+            }
+            pass(watches, 60);
+        }
+        assertThat(woken.keySet()).isEqualTo(created.keySet());
+        assertThat(woken.values()).allSatisfy(times -> assertThat(times).hasSize(1));
+        assertPromptness();
+        watches.forEach(SimulatedDayTest::assertNoMoreThanOneRequestASecond);
+    }
+
+    private void createWork(int hour) {
+        for (int i = 0; i < 5; i++) {
+            String identifier = projects.get((hour * 5 + i) % PROJECTS);
+            ProjectClient project = workspace.project(identifier);
+            var item = project.workItems().create(w -> w.name("Work"));
+            project.fields().set(item.id(), AgentFields.AGENT_ID, "agent" + (hour + i) % AGENTS);
+            created.put(identifier + "-" + item.sequenceId(), everybody.now());
+        }
+    }
+
+    private void restartServer(List<Watch> watches) throws InterruptedException {
+        Path saved = folder.resolve("server");
+        int port = server.url().getPort();
+        server.snapshot(saved);
+        server.close();
+        pass(watches, 2);
+        server = server(port);
+        server.restore(saved);
+    }
+
+    private void pass(List<Watch> watches, int minutes) throws InterruptedException {
+        for (int minute = 0; minute < minutes; minute++) {
+            everybody.advance(Duration.ofMinutes(1));
+            for (Watch watch : watches) {
+                watch.catchUp();
+            }
+            server.clearRequests();
+        }
+    }
+
+    private void assertPromptness() {
+        List<Duration> delays = created.entrySet().stream()
+                .map(each -> Duration.between(
+                        each.getValue(),
+                        woken.getOrDefault(each.getKey(), List.of()).get(0)))
+                .toList();
+        assertThat(delays).allMatch(delay -> delay.compareTo(Duration.ofMinutes(10)) <= 0);
+        assertThat(delays)
+                .as("within five minutes, but for faults")
+                .filteredOn(delay -> delay.compareTo(Duration.ofMinutes(5)) <= 0)
+                .hasSizeGreaterThanOrEqualTo(created.size() - 25);
+    }
+
+    /** Over any ten seconds of the day, and so over any longer time. */
+    private static void assertNoMoreThanOneRequestASecond(Watch watch) {
+        List<Instant> requests = watch.requests;
+        for (int i = 10; i < requests.size(); i++) {
+            assertThat(Duration.between(requests.get(i - 10), requests.get(i)))
+                    .as("eleven requests of %s up to %s", watch.name, requests.get(i))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+        }
+        assertThat(requests.size()).as("requests of %s in a day", watch.name).isBetween(PROJECTS * 24 * 12, 86_400 / 8);
     }
 }

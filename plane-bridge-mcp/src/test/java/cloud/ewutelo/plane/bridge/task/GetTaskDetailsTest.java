@@ -64,7 +64,11 @@ class GetTaskDetailsTest extends ToolTest {
         assertThat(Answers.text(details, "comments")).doesNotContain("plane-for-java", "Values may be edited");
         assertThat(data).doesNotContainKey("history");
         assertThat(details.text())
-                .contains(task + " \"Restore\"", "Waits for " + before, "7 min logged", "> Mind the")
+                .contains(
+                        task + " \"Restore\"",
+                        "Waits for " + before,
+                        "7 min logged; your timer runs since 20",
+                        "> Mind the")
                 .contains(ForeignText.NOTICE);
     }
 

@@ -1,0 +1,36 @@
+package cloud.ewutelo.plane.telegram.event;
+
+/** What a {@link PlaneChange} is about. Rules name these in lower case with dashes. */
+public enum ChangeKind {
+    PROJECT_CREATED,
+    PROJECT_CHANGED,
+    PROJECT_DELETED,
+    TASK_CREATED,
+    TASK_REMOVED,
+    STARTED,
+    COMPLETED,
+    CANCELLED,
+    REOPENED,
+    BLOCKED,
+    UNBLOCKED,
+    STATE_CHANGED,
+    PRIORITY_CHANGED,
+    MADE_URGENT,
+    ASSIGNED,
+    DUE_DATE_CHANGED,
+    DUE_TODAY,
+    REVIEW_NEEDED,
+    COMMENTED,
+    COMMENT_CHANGED,
+    NAME_CHANGED,
+    DESCRIPTION_CHANGED,
+    ORDER_CHANGED,
+    CYCLE_CREATED,
+    CYCLE_CHANGED,
+    CYCLE_STARTED,
+    CYCLE_ENDED,
+    MODULE_CREATED,
+    MODULE_CHANGED,
+    WEBHOOKS_SILENT,
+    OTHER
+}

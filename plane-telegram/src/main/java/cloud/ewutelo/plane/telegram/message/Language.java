@@ -1,0 +1,7 @@
+package cloud.ewutelo.plane.telegram.message;
+
+/** A language that chats can choose. */
+public enum Language {
+    EN,
+    FR
+}

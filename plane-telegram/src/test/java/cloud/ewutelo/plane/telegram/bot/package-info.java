@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.ewutelo.plane.telegram.bot;
+
+import org.jspecify.annotations.NullMarked;

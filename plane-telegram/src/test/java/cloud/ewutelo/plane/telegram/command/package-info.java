@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.ewutelo.plane.telegram.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what survives a restart. */
+@NullMarked
+package cloud.ewutelo.plane.telegram.store;
+
+import org.jspecify.annotations.NullMarked;
