@@ -3,7 +3,7 @@
 # take it, builds it again elsewhere and compares the bytes, and lets programs of strangers use what was staged, on JDK 17 and
 # 25. target/staging is what would be published; see docs/releasing.md.
 # Arguments go to Maven (-o works once everything is downloaded). TWICE=no leaves the second build out, IMAGES=no the runtime
-# images.
+# images. MAVEN_REPOSITORY says where Maven keeps downloads if that is not ~/.m2/repository.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . release/jdk.sh
@@ -70,8 +70,8 @@ fi
 
 echo "== Programs of strangers"
 # A copy, because what is staged here must not be found by other builds on this machine.
-repository=$(mvn -q -N help:evaluate -Dexpression=settings.localRepository -DforceStdout "$@")
-cp -al "$repository" "$work/repository" 2>/dev/null || cp -a "$repository" "$work/repository"
+repository=${MAVEN_REPOSITORY:-$HOME/.m2/repository}
+if [ -d "$repository" ]; then cp -al "$repository" "$work/repository" 2>/dev/null || cp -a "$repository/." "$work/repository"; fi
 rm -rf "$work/repository/cloud/ewutelo"
 for home in "$jdk17" "$jdk25"; do
   for consumer in release/consumers/*/; do

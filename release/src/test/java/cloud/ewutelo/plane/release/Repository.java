@@ -9,7 +9,7 @@ import java.nio.file.Path;
 final class Repository {
 
     /** Where the tests run is a module of it. */
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private Repository() {}
 
