@@ -51,8 +51,7 @@ class KilledSenderTest {
                 Process sender = start(url);
                 try {
                     int until = telegram.requests("sendMessage").size() + 2 + random.nextInt(12);
-                    telegram.await(
-                            LIMIT, () -> telegram.requests("sendMessage").size() >= until);
+                    telegram.await(LIMIT, () -> telegram.requests("sendMessage").size() >= until);
                 } finally {
                     sender.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
                 }

@@ -73,8 +73,7 @@ class EndToEndTest {
             running.asAgent.workItems().update(second.id(), w -> w.state("Done"));
 
             running.restart();
-            running.telegram.await(
-                    PATIENCE, () -> completed(running).size() == 2);
+            running.telegram.await(PATIENCE, () -> completed(running).size() == 2);
             running.restart();
             running.telegram.say(Running.ANA, 7, "/plane health");
             running.telegram.await(
