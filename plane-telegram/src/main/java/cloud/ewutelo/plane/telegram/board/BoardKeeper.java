@@ -34,6 +34,9 @@ public final class BoardKeeper {
     /** So that blockers cost ten requests a minute at most. */
     private static final Duration BETWEEN_BLOCKERS = Duration.ofSeconds(6);
 
+    /** So that many new projects cost few requests. */
+    private static final Duration BETWEEN_LISTS = Duration.ofSeconds(10);
+
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -43,6 +46,10 @@ public final class BoardKeeper {
     private final Map<String, ReadProject> projects = new LinkedHashMap<>();
     private final Map<String, Blockers> blockers = new LinkedHashMap<>();
     private final Set<String> unreadable = new HashSet<>();
+
+    /** Projects of which something was heard, but which the bot's account does not see. */
+    private final Set<String> unseen = new HashSet<>();
+
     private List<BoardMember> members = List.of();
     private Instant listedAt = Instant.MIN;
     private volatile Board board = Board.EMPTY;
@@ -82,7 +89,7 @@ public final class BoardKeeper {
 
     private Duration read() {
         Instant now = time.now();
-        if (isOld(listedAt, now)) {
+        if (isOld(listedAt, now) || (!now.isBefore(listedAt.plus(BETWEEN_LISTS)) && hearsOfNewProject())) {
             list(now);
             return Duration.ZERO;
         }
@@ -100,6 +107,14 @@ public final class BoardKeeper {
             return BETWEEN_BLOCKERS;
         }
         return until(oldest.get().readAt().isBefore(listedAt) ? oldest.get().readAt() : listedAt, now);
+    }
+
+    private boolean hearsOfNewProject() {
+        synchronized (projects) {
+            return latest.get().stream()
+                    .map(TaskState::projectId)
+                    .anyMatch(id -> !projects.containsKey(id) && !unseen.contains(id));
+        }
     }
 
     /** Somebody works on it, or it cannot go on: only then it matters what it waits for. */
@@ -142,6 +157,11 @@ public final class BoardKeeper {
             }
             members = accounts;
             listedAt = now;
+            unseen.clear();
+            latest.get().stream()
+                    .map(TaskState::projectId)
+                    .filter(id -> !projects.containsKey(id))
+                    .forEach(unseen::add);
             publish();
         }
     }

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.telegram.pipeline;
 
 import cloud.ewutelo.plane.comment.Comment;
 import cloud.ewutelo.plane.html.PlaneHtml;
+import cloud.ewutelo.plane.model.Authored;
 import cloud.ewutelo.plane.model.Ref;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -18,9 +19,9 @@ final class CommentText {
 
     private CommentText() {}
 
-    /** Whether the SDK keeps data in it, which nobody wants to read. */
-    static boolean isData(Comment comment) {
-        return comment.externalSource()
+    /** Whether the SDK keeps data in a comment or work item, which nobody wants to read. */
+    static boolean isData(Authored object) {
+        return object.externalSource()
                 .filter(source -> source.startsWith(SDK_DATA))
                 .isPresent();
     }

@@ -70,12 +70,15 @@ final class Recorder {
 
     /** A work item that is only read to understand something else: what has changed in it is found later. */
     void meet(String projectId, WorkItem item) {
-        if (store.workItems().find(item.id()).isEmpty()) {
+        if (!CommentText.isData(item) && store.workItems().find(item.id()).isEmpty()) {
             store.workItems().put(states.read(projectId, item, null));
         }
     }
 
     private int workItem(String projectId, WorkItem item, @Nullable Hearsay hearsay) {
+        if (CommentText.isData(item)) {
+            return 0;
+        }
         TaskState before = store.workItems().find(item.id()).orElse(null);
         Instant seen = before == null ? Instant.MIN : before.updatedAt();
         if (item.updatedAt().filter(at -> at.isBefore(seen)).isPresent()) {

@@ -44,6 +44,7 @@ class PipelineTest {
                     .as("what was there before is no news")
                     .isEmpty();
 
+            // On Community Edition the first logged time makes a work item in which the SDK keeps its records.
             agent.time().log(task.id(), Duration.ofMinutes(95), "");
             agent.workItems().update(task.id(), w -> w.state("Done"));
             rig.passWithoutFeed(PROMISED);
@@ -60,6 +61,11 @@ class PipelineTest {
             });
             assertThat(rig.texts(Rig.FRENCH)).singleElement().asString().contains("terminé");
             assertThat(rig.sent(Rig.OPS_ONLY)).as("a chat of another project").isEmpty();
+
+            assertThat(rig.store.workItems().find(project, 1)).isPresent();
+            assertThat(rig.store.workItems().find(project, 2))
+                    .as("the record of the SDK")
+                    .isEmpty();
 
             int before = rig.store.outbox().all().size();
             rig.pass(Duration.ofMinutes(3));

@@ -22,7 +22,7 @@ public final class MissionControl {
     /**
      * Runs it. Ends with 0 if every step did what it should.
      *
-     * @param arguments {@code --keep} leaves everything running, for the browser; {@code --port N} is Plane's port
+     * @param arguments {@code --once}, or {@code --keep} to leave everything running for the browser; {@code --port N} is Plane's port
      */
     public static void main(String[] arguments) throws Exception {
         List<String> options = Arrays.asList(arguments);

@@ -43,7 +43,6 @@ final class Program implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main));

@@ -2,6 +2,7 @@ package cloud.ewutelo.plane.samples.missioncontrol;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -41,7 +42,8 @@ final class ScriptedAgent implements Runnable {
             while (goesOn.getAsBoolean()) {
                 Map<String, Object> mine =
                         tools.call("list_my_tasks", Map.of("ready", true, "status", List.of("todo")));
-                for (Map<String, Object> task : (List<Map<String, Object>>) mine.get("tasks")) {
+                Object tasks = Objects.requireNonNull(mine.get("tasks"));
+                for (Map<String, Object> task : (List<Map<String, Object>>) tasks) {
                     Work work = script.get(String.valueOf(task.get("title")));
                     if (work != null) {
                         work(String.valueOf(task.get("key")), work);

@@ -3,9 +3,11 @@ package cloud.ewutelo.plane.samples.missioncontrol;
 import cloud.ewutelo.plane.ProjectClient;
 import cloud.ewutelo.plane.WorkspaceClient;
 import cloud.ewutelo.plane.comment.Comment;
+import cloud.ewutelo.plane.field.AgentFields;
 import cloud.ewutelo.plane.html.PlaneHtml;
 import cloud.ewutelo.plane.state.State;
 import cloud.ewutelo.plane.telegram.fake.FakeMessage;
+import cloud.ewutelo.plane.user.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,6 +61,8 @@ final class Story {
         AgentTools concierge = headquarters.tools("concierge");
         Map<String, String> project = Map.of("name", "Website", "identifier", PROJECT);
         create(concierge, DRAFT, "imhotep", project, List.of(), true);
+        project().members().add("hermes@javisi.local", Role.MEMBER);
+        steps.tell("The account of the Telegram bot becomes a member of the project: it tells what it may read.");
         create(concierge, BUILD, "r2d2", PROJECT, List.of(DRAFT), false);
         create(concierge, LICENCES, "cfo", PROJECT, List.of(), false);
         create(concierge, PUBLISH, "imhotep", PROJECT, List.of(BUILD, LICENCES), false);
@@ -74,7 +79,7 @@ final class Story {
         arguments.put("project", project);
         arguments.put("agent", agent);
         arguments.put("priority", "high");
-        arguments.put("depends_on", after.stream().map(keys::get).toList());
+        arguments.put("depends_on", after.stream().map(this::key).toList());
         arguments.put("requires_deliverable", deliverable);
         String key = String.valueOf(concierge.call("create_task", arguments).get("task"));
         keys.put(title, key);
@@ -83,7 +88,7 @@ final class Story {
                         ? ""
                         : ", after "
                                 + String.join(
-                                        " and ", after.stream().map(keys::get).toList())));
+                                        " and ", after.stream().map(this::key).toList())));
     }
 
     private void work() throws Exception {
@@ -102,11 +107,11 @@ final class Story {
                     .equals("Blocked"));
             steps.await(
                     "so is the one that depends on it, with a comment why",
-                    () -> state(PUBLISH).equals("Blocked") && comments(PUBLISH).contains(keys.get(LICENCES)));
+                    () -> state(PUBLISH).equals("Blocked") && comments(PUBLISH).contains(key(LICENCES)));
             steps.await(
                     "the draft is done, with its deliverable attached",
                     () -> state(DRAFT).equals("Done")
-                            && !project().attachments(keys.get(DRAFT)).list().isEmpty());
+                            && !project().attachments(key(DRAFT)).list().isEmpty());
             steps.await("the deployment was begun after that, and is done", () -> state(BUILD)
                     .equals("Done"));
             goesOn.set(false);
@@ -116,7 +121,7 @@ final class Story {
         } finally {
             threads.shutdownNow();
         }
-        Duration spent = project().time().list(keys.get(DRAFT)).total();
+        Duration spent = project().time().list(key(DRAFT)).total();
         steps.check("its time is in Plane: " + spent.toSeconds() + " s", spent.compareTo(WORK) >= 0);
     }
 
@@ -181,7 +186,7 @@ final class Story {
         answer.words().lines().forEach(steps::tell);
         steps.check(
                 "with the project, and what is blocked",
-                answer.words().contains("Website") && answer.words().contains(keys.get(LICENCES)));
+                answer.words().contains("Website") && answer.words().contains(key(LICENCES)));
     }
 
     private void awaitMessage(String what, String... parts) throws InterruptedException {
@@ -208,8 +213,12 @@ final class Story {
         return headquarters.workspace();
     }
 
+    private String key(String title) {
+        return Objects.requireNonNull(keys.get(title), title);
+    }
+
     private String state(String title) {
-        String id = project().workItems().get(keys.get(title)).state().id();
+        String id = project().workItems().get(key(title)).state().id();
         return project().states().list().stream()
                 .filter(state -> state.id().equals(id))
                 .map(State::name)
@@ -219,7 +228,7 @@ final class Story {
 
     private String comments(String title) {
         StringBuilder all = new StringBuilder();
-        for (Comment comment : project().comments(keys.get(title)).list()) {
+        for (Comment comment : project().comments(key(title)).list()) {
             all.append(PlaneHtml.toText(comment.html())).append('\n');
         }
         return all.toString();
@@ -235,10 +244,7 @@ final class Story {
                     .formatted(
                             key,
                             task.getKey(),
-                            project()
-                                    .fields()
-                                    .get(key, cloud.ewutelo.plane.field.AgentFields.AGENT_ID)
-                                    .orElse(""),
+                            project().fields().get(key, AgentFields.AGENT_ID).orElse(""),
                             state(task.getKey()),
                             project().time().list(key).total().toSeconds(),
                             project().attachments(key).list().size()));

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.ewutelo.plane.telegram.board;
+
+import org.jspecify.annotations.NullMarked;
