@@ -27,6 +27,7 @@ class KilledSenderTest {
     private static final int CHATS = 20;
     private static final int EACH = 5;
     private static final int KILLS = 6;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -48,16 +49,17 @@ class KilledSenderTest {
             int kills = 0;
             while (kills < KILLS && store.outbox().waiting() > 0) {
                 Process sender = start(url);
-                int until = telegram.requests("sendMessage").size() + 2 + random.nextInt(12);
-                telegram.await(
-                        Duration.ofSeconds(60),
-                        () -> telegram.requests("sendMessage").size() >= until);
-                sender.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+                try {
+                    int until = telegram.requests("sendMessage").size() + 2 + random.nextInt(12);
+                    telegram.await(LIMIT, () -> telegram.requests("sendMessage").size() >= until);
+                } finally {
+                    sender.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+                }
                 kills++;
             }
             Process last = start(url);
             try {
-                telegram.await(Duration.ofMinutes(2), () -> store.outbox().waiting() == 0);
+                telegram.await(LIMIT, () -> store.outbox().waiting() == 0);
             } finally {
                 last.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
