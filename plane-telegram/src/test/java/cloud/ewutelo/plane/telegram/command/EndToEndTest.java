@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndToEndTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** The promise, which the slower way takes too. */
+    private static final Duration PROMISE = Duration.ofSeconds(30);
+
     /** For what has no promise: the machine may be busy. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -31,7 +34,7 @@ class EndToEndTest {
 
     @ParameterizedTest
     @CsvSource({"CE_1_3_1, true", "CE_1_3_1, false", "CE_1_2_2, true", "COMMERCIAL, true"})
-    void aCompletedTaskIsToldWithinTenSeconds(PlaneEdition edition, boolean webhooks) throws IOException {
+    void aCompletedTaskIsToldWithinSeconds(PlaneEdition edition, boolean webhooks) throws IOException {
         try (Running running = new Running(edition, folder, webhooks)) {
             awaitReady(running);
             WorkItem task = running.asAdmin.workItems().create(w -> w.name("Écrire le <rôle> Ansible")
@@ -40,16 +43,17 @@ class EndToEndTest {
             running.asAgent.workItems().update(task.id(), w -> w.state("In Progress"));
             running.asAgent.time().log(task.id(), Duration.ofMinutes(90), "Wrote it");
 
+            Duration limit = webhooks ? LIMIT : PROMISE;
             Instant start = Instant.now();
             running.asAgent.workItems().update(task.id(), w -> w.state("Done"));
-            running.telegram.await(LIMIT, () -> completed(running).size() == 1);
+            running.telegram.await(limit, () -> completed(running).size() == 1);
             Duration took = Duration.between(start, Instant.now());
 
             FakeMessage message = completed(running).get(0);
             System.err.println(
                     edition + (webhooks ? " with" : " without") + " webhooks: told after " + took.toMillis() + " ms");
             System.err.println(message);
-            assertThat(took).isLessThan(LIMIT);
+            assertThat(took).isLessThan(limit);
             assertThat(message.words())
                     .contains("Onboarding")
                     .contains("Écrire le <rôle> Ansible")
@@ -92,6 +96,9 @@ class EndToEndTest {
             running.asAgent.comments(task.id()).create(c -> c.html("<p>❓ Which host?</p>"));
             running.telegram.await(PATIENCE, () -> question(running).size() == 1);
             FakeMessage question = question(running).get(0);
+            // People answer later than the bot notes what it has sent.
+            running.telegram.await(
+                    PATIENCE, () -> get(running, "/metrics").contains("plane_telegram_outbox_waiting 0.0"));
 
             running.telegram.reply(Running.ANA, question, "The new one");
             running.telegram.await(
